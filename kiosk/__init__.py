@@ -1,0 +1,1 @@
+"""Bacheca: the screen that brings work within reach of people the internet leaves out."""

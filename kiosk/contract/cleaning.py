@@ -1,0 +1,29 @@
+"""Strangers' text, made harmless before it is typed: no character that breaks a label or hides a word."""
+
+import unicodedata
+from typing import Any
+
+_KEPT = {"\n", "\u200c", "\u200d"}
+"""Line feed, and the joiners that some scripts spell with."""
+
+
+def clean_text(text: str) -> str:
+    """Drop control, format, private and surrogate characters; one space between words; NFC."""
+    kept = "".join(each for each in text.replace("\t", " ") if _harmless(each))
+    lines = unicodedata.normalize("NFC", kept).split("\n")
+    return "\n".join(" ".join(line.split()) for line in lines).strip()
+
+
+def _harmless(character: str) -> bool:
+    return character in _KEPT or unicodedata.category(character) not in {"Cc", "Cf", "Co", "Cs", "Cn"}
+
+
+def clean(value: Any) -> Any:
+    """The same JSON value with every string in it cleaned; keys too."""
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, list):
+        return [clean(each) for each in value]
+    if isinstance(value, dict):
+        return {clean_text(str(key)): clean(each) for key, each in value.items()}
+    return value

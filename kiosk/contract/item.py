@@ -1,0 +1,122 @@
+"""What every item has, whatever its kind."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.contract.fields import (
+    YEARS,
+    Code,
+    Email,
+    Latitude,
+    Line,
+    Lines,
+    Longitude,
+    Moment,
+    Name,
+    Paragraph,
+    Phone,
+    Sha256,
+    Slug,
+    Slugs,
+    WebAddress,
+)
+
+ITALIAN = "it"
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Base of everything that travels. Raises ValueError for a year out of reach or a text without Italian."""
+
+    def __post_init__(self) -> None:
+        for field in self.__struct_fields__:
+            _check(field, getattr(self, field))
+
+
+def _check(field: str, value: Any) -> None:
+    if isinstance(value, (date, datetime)) and value.year not in YEARS:
+        raise ValueError(f"{field}: year {value.year} is outside {YEARS.start}-{YEARS.stop - 1}")
+    if isinstance(value, dict) and ITALIAN not in value:
+        raise ValueError(f"{field}: the Italian text is missing")
+    if isinstance(value, tuple):
+        for position, each in enumerate(value, start=1):
+            _check(f"{field} {position}", each)
+
+
+class Venue(Part, kw_only=True):
+    """Where an item happens, or where a desk is."""
+
+    name: Name
+    address: Name
+    town: Name
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
+    directions: Line | None = None
+
+
+class Contact(Part, kw_only=True):
+    """Who to ask, and how to reach them."""
+
+    name: Line
+    phone: Phone | None = None
+    email: Email | None = None
+    web: WebAddress | None = None
+
+
+class Picture(Part, kw_only=True):
+    """A picture that travels beside the catalogue, named by the hash of its bytes."""
+
+    sha256: Sha256
+    media_type: Literal["image/jpeg", "image/png", "image/webp"]
+    width_px: Annotated[int, Meta(ge=1, le=4096)]
+    height_px: Annotated[int, Meta(ge=1, le=4096)]
+    size_bytes: Annotated[int, Meta(ge=1, le=5_000_000)]
+    alternative: Line
+
+
+class Item(Part, kw_only=True):
+    """One thing a visitor can read. `kind` is the tag that each subclass gives itself.
+
+    Empty `places` means: shown everywhere. `show_from`/`show_until` bound when it is shown;
+    `checked_by` is the slug of the organisation that last confirmed it, at `checked_at`.
+    `ask_at` is the code of the desk where one asks about it. Raises ValueError on dates in the wrong order.
+    """
+
+    code: Code
+    title: Line
+    summary: Paragraph
+    organisation: Slug
+    show_from: Moment
+    show_until: Moment
+    checked_by: Slug
+    checked_at: Moment
+    places: Slugs = ()
+    venue: Venue | None = None
+    contacts: Annotated[tuple[Contact, ...], Meta(max_length=6)] = ()
+    steps: Lines = ()
+    documents: Lines = ()
+    ask_at: Code | None = None
+    pictures: Annotated[tuple[Picture, ...], Meta(max_length=4)] = ()
+    note: Line | None = None
+    featured: bool = False
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        in_order("show_from", self.show_from, "show_until", self.show_until)
+
+    @property
+    def kind(self) -> str:
+        """The kind's name, as it stands in files and folders ('job_offer')."""
+        return str(self.__struct_config__.tag)
+
+    def shown_at(self, now: datetime) -> bool:
+        """Whether the item may be on a screen at `now` (with time zone)."""
+        return self.show_from <= now < self.show_until
+
+
+def in_order(first_name: str, first: date | None, second_name: str, second: date | None) -> None:
+    """Raise ValueError unless `first` is not after `second`; an absent one is always in order."""
+    if first is not None and second is not None and first > second:
+        raise ValueError(f"{second_name}: {second} is before {first_name} {first}")

@@ -1,0 +1,27 @@
+"""Something one learns."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from kiosk.contract.fields import Day, Line, Lines, Name
+from kiosk.contract.item import Item, in_order
+
+
+class Course(Item, kw_only=True, tag_field="kind", tag="course"):
+    """A course. `schedule` says days and times in words, `cost` the price in words."""
+
+    provider: Name
+    starts_on: Day
+    ends_on: Day
+    hours_total: Annotated[int, Meta(ge=1, le=2400)]
+    schedule: Line
+    cost: Line
+    free: bool = False
+    entry_requirements: Lines = ()
+    enrol_until: Day | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        in_order("starts_on", self.starts_on, "ends_on", self.ends_on)
+        in_order("enrol_until", self.enrol_until, "ends_on", self.ends_on)

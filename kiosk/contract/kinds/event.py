@@ -1,0 +1,32 @@
+"""Something that happens on a day: one goes there."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from kiosk.contract.fields import Line, Moment, Names
+from kiosk.contract.item import Item, Part, in_order
+
+EventType = Literal["recruiting_day", "career_day", "information", "workshop"]
+
+
+class Booking(Part, kw_only=True):
+    """Whether one must book, and how."""
+
+    needed: bool
+    how: Line | None = None
+
+
+class Event(Item, kw_only=True, tag_field="kind", tag="event"):
+    """An event. `employers` names the firms that come; `employers_count` when only their number is known."""
+
+    event_type: EventType
+    starts_at: Moment
+    ends_at: Moment
+    booking: Booking
+    employers: Names = ()
+    employers_count: Annotated[int, Meta(ge=0, le=500)] = 0
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        in_order("starts_at", self.starts_at, "ends_at", self.ends_at)

@@ -1,0 +1,39 @@
+"""Who publishes and where terminals stand: the one file of a catalogue that is not a kind."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from kiosk.contract.fields import Latitude, Line, Longitude, Name, Phone, Slug, WebAddress
+from kiosk.contract.item import Part
+
+
+class Organisation(Part, kw_only=True):
+    """Who publishes. `by` is the name after 'checked': 'dal Centro per l'impiego'."""
+
+    slug: Slug
+    name: Line
+    by: Line
+    phone: Phone | None = None
+
+
+class Place(Part, kw_only=True):
+    """Where a terminal stands or a poster hangs."""
+
+    slug: Slug
+    name: Line
+    address: Name
+    town: Name
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
+
+
+class Network(Part, kw_only=True):
+    """The town's network. `phone_address` is where phone pages live ('HTTPS://BACHECA.EXAMPLE')."""
+
+    title: Line
+    town: Name
+    time_zone: Annotated[str, Meta(pattern="^[A-Za-z_]+(/[A-Za-z_]+)+$", max_length=40)]
+    phone_address: WebAddress
+    organisations: Annotated[tuple[Organisation, ...], Meta(max_length=200)]
+    places: Annotated[tuple[Place, ...], Meta(max_length=2000)]

@@ -1,0 +1,9 @@
+"""The only place that knows where assets and configuration are."""
+
+from pathlib import Path
+
+HOUSE = Path(__file__).resolve().parent.parent
+ASSETS = HOUSE / "assets"
+CONFIG = HOUSE / "config"
+LOCALES = ASSETS / "locales"
+SAMPLES = ASSETS / "samples"
