@@ -11,7 +11,7 @@ YEARS = range(1970, 2101)
 Language = Annotated[str, Meta(pattern="^[a-z]{2}$", description="ISO 639-1 code, like 'it'")]
 Code = Annotated[
     str,
-    Meta(pattern="^[A-Z]{2}-[1-9][0-9]{2,5}$", description="Short name of an item that can be said aloud, like 'BM-1042'"),
+    Meta(pattern="^[A-Z]{2}-[1-9][0-9]{2,5}$", description="Short name of an item, sayable, like 'BM-1042'"),
 ]
 Slug = Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Name = Annotated[str, Meta(min_length=1, max_length=120, description="A proper name: the same in every language")]

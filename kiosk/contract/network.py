@@ -1,6 +1,7 @@
 """Who publishes and where terminals stand: the one file of a catalogue that is not a kind."""
 
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from msgspec import Meta
 
@@ -29,7 +30,10 @@ class Place(Part, kw_only=True):
 
 
 class Network(Part, kw_only=True):
-    """The town's network. `phone_address` is where phone pages live ('HTTPS://BACHECA.EXAMPLE')."""
+    """The town's network. `phone_address` is where phone pages live ('HTTPS://BACHECA.EXAMPLE').
+
+    Raises ValueError for a time zone that nobody knows.
+    """
 
     title: Line
     town: Name
@@ -37,3 +41,10 @@ class Network(Part, kw_only=True):
     phone_address: WebAddress
     organisations: Annotated[tuple[Organisation, ...], Meta(max_length=200)]
     places: Annotated[tuple[Place, ...], Meta(max_length=2000)]
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        try:
+            ZoneInfo(self.time_zone)
+        except (KeyError, OSError) as error:
+            raise ValueError(f"time_zone: '{self.time_zone}' is not known") from error
