@@ -28,7 +28,7 @@ T = TypeVar("T")
 Format = Annotated[int, Meta(ge=1, le=FORMAT)]
 
 
-class NetworkFile(Part, kw_only=True):
+class NetworkFile(Part, frozen=True, kw_only=True):
     """The file that says who publishes and where."""
 
     format: Format
@@ -45,7 +45,7 @@ class KindFile(msgspec.Struct, frozen=True, kw_only=True):
     items: Annotated[list[msgspec.Raw], Meta(max_length=ITEMS_MAX)]
 
 
-class Catalogue(Part, kw_only=True):
+class Catalogue(Part, frozen=True, kw_only=True):
     """All live items of a network at one moment."""
 
     published_at: Moment

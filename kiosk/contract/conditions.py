@@ -13,35 +13,35 @@ Benefit = Literal["unemployment_benefit", "inclusion_income", "disability_benefi
 SchoolLevel = Literal["none", "primary", "lower_secondary", "qualification", "upper_secondary", "degree"]
 
 
-class Age(Part, kw_only=True, tag_field="condition", tag="age"):
+class Age(Part, frozen=True, kw_only=True, tag_field="condition", tag="age"):
     """Age in completed years, both ends included."""
 
     at_least: Years = 0
     at_most: Years = 120
 
 
-class Work(Part, kw_only=True, tag_field="condition", tag="work"):
+class Work(Part, frozen=True, kw_only=True, tag_field="condition", tag="work"):
     """State of employment, and for how many months at least."""
 
     states: Annotated[tuple[WorkState, ...], Meta(min_length=1, max_length=5)]
     for_months: Months = 0
 
 
-class Benefits(Part, kw_only=True, tag_field="condition", tag="benefits"):
+class Benefits(Part, frozen=True, kw_only=True, tag_field="condition", tag="benefits"):
     """Money received: one of `any_of` (when given) and none of `none_of`."""
 
     any_of: Annotated[tuple[Benefit, ...], Meta(max_length=4)] = ()
     none_of: Annotated[tuple[Benefit, ...], Meta(max_length=4)] = ()
 
 
-class Residence(Part, kw_only=True, tag_field="condition", tag="residence"):
+class Residence(Part, frozen=True, kw_only=True, tag_field="condition", tag="residence"):
     """Resident in the area, without break, for so many months."""
 
     area: Literal["town", "consortium", "region", "country"]
     for_months: Months = 0
 
 
-class Fact(Part, kw_only=True, tag_field="condition", tag="fact"):
+class Fact(Part, frozen=True, kw_only=True, tag_field="condition", tag="fact"):
     """A yes-or-no fact about a person that must have this value."""
 
     fact: Literal[
@@ -57,7 +57,7 @@ class Fact(Part, kw_only=True, tag_field="condition", tag="fact"):
     holds: bool = True
 
 
-class Schooling(Part, kw_only=True, tag_field="condition", tag="schooling"):
+class Schooling(Part, frozen=True, kw_only=True, tag_field="condition", tag="schooling"):
     """Highest school finished, between two levels."""
 
     at_least: SchoolLevel = "none"
@@ -67,7 +67,7 @@ class Schooling(Part, kw_only=True, tag_field="condition", tag="schooling"):
 Single = Union[Age, Work, Benefits, Residence, Fact, Schooling]
 
 
-class AnyOf(Part, kw_only=True, tag_field="condition", tag="any_of"):
+class AnyOf(Part, frozen=True, kw_only=True, tag_field="condition", tag="any_of"):
     """At least one of these holds."""
 
     conditions: Annotated[tuple[Single, ...], Meta(min_length=2, max_length=12)]

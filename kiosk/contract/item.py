@@ -45,7 +45,7 @@ def _check(field: str, value: Any) -> None:
             _check(f"{field} {position}", each)
 
 
-class Venue(Part, kw_only=True):
+class Venue(Part, frozen=True, kw_only=True):
     """Where an item happens, or where a desk is."""
 
     name: Name
@@ -56,7 +56,7 @@ class Venue(Part, kw_only=True):
     directions: Line | None = None
 
 
-class Contact(Part, kw_only=True):
+class Contact(Part, frozen=True, kw_only=True):
     """Who to ask, and how to reach them."""
 
     name: Line
@@ -65,7 +65,7 @@ class Contact(Part, kw_only=True):
     web: WebAddress | None = None
 
 
-class Picture(Part, kw_only=True):
+class Picture(Part, frozen=True, kw_only=True):
     """A picture that travels beside the catalogue, named by the hash of its bytes."""
 
     sha256: Sha256
@@ -76,7 +76,7 @@ class Picture(Part, kw_only=True):
     alternative: Line
 
 
-class Item(Part, kw_only=True):
+class Item(Part, frozen=True, kw_only=True):
     """One thing a visitor can read. `kind` is the tag that each subclass gives itself.
 
     Empty `places` means: shown everywhere. `show_from`/`show_until` bound when it is shown;

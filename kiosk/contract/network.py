@@ -9,7 +9,7 @@ from kiosk.contract.fields import Latitude, Line, Longitude, Name, Phone, Slug, 
 from kiosk.contract.item import Part
 
 
-class Organisation(Part, kw_only=True):
+class Organisation(Part, frozen=True, kw_only=True):
     """Who publishes. `by` is the name after 'checked': 'dal Centro per l'impiego'."""
 
     slug: Slug
@@ -18,7 +18,7 @@ class Organisation(Part, kw_only=True):
     phone: Phone | None = None
 
 
-class Place(Part, kw_only=True):
+class Place(Part, frozen=True, kw_only=True):
     """Where a terminal stands or a poster hangs."""
 
     slug: Slug
@@ -29,7 +29,7 @@ class Place(Part, kw_only=True):
     longitude: Longitude | None = None
 
 
-class Network(Part, kw_only=True):
+class Network(Part, frozen=True, kw_only=True):
     """The town's network. `phone_address` is where phone pages live ('HTTPS://BACHECA.EXAMPLE').
 
     Raises ValueError for a time zone that nobody knows.

@@ -8,7 +8,7 @@ from kiosk.contract.fields import Day, Line, Lines, Name
 from kiosk.contract.item import Item, in_order
 
 
-class Course(Item, kw_only=True, tag_field="kind", tag="course"):
+class Course(Item, frozen=True, kw_only=True, tag_field="kind", tag="course"):
     """A course. `schedule` says days and times in words, `cost` the price in words."""
 
     provider: Name

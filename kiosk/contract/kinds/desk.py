@@ -8,7 +8,7 @@ from kiosk.contract.fields import ClockTime, Day, Language, Line
 from kiosk.contract.item import Item, Part, in_order
 
 
-class Opening(Part, kw_only=True):
+class Opening(Part, frozen=True, kw_only=True):
     """One stretch of opening hours, local time, the same every week. `weekday`: 1 Monday to 7 Sunday."""
 
     weekday: Annotated[int, Meta(ge=1, le=7)]
@@ -21,7 +21,7 @@ class Opening(Part, kw_only=True):
             raise ValueError(f"closes: {self.closes} is not after {self.opens}")
 
 
-class ExceptionalDays(Part, kw_only=True):
+class ExceptionalDays(Part, frozen=True, kw_only=True):
     """Days on which the desk is closed, whatever the week says."""
 
     from_day: Day
@@ -33,7 +33,7 @@ class ExceptionalDays(Part, kw_only=True):
         in_order("from_day", self.from_day, "to_day", self.to_day)
 
 
-class Desk(Item, kw_only=True, tag_field="kind", tag="desk"):
+class Desk(Item, frozen=True, kw_only=True, tag_field="kind", tag="desk"):
     """A desk: its venue says where, its contacts how to call it."""
 
     opening: Annotated[tuple[Opening, ...], Meta(max_length=28)] = ()

@@ -10,14 +10,14 @@ from kiosk.contract.item import Item, Part, in_order
 EventType = Literal["recruiting_day", "career_day", "information", "workshop"]
 
 
-class Booking(Part, kw_only=True):
+class Booking(Part, frozen=True, kw_only=True):
     """Whether one must book, and how."""
 
     needed: bool
     how: Line | None = None
 
 
-class Event(Item, kw_only=True, tag_field="kind", tag="event"):
+class Event(Item, frozen=True, kw_only=True, tag_field="kind", tag="event"):
     """An event. `employers` names the firms that come; `employers_count` when only their number is known."""
 
     event_type: EventType

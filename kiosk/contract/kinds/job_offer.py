@@ -13,14 +13,14 @@ Sector = Literal[
 HoursBand = Literal["full_time", "part_time", "either"]
 
 
-class Occupation(Part, kw_only=True):
+class Occupation(Part, frozen=True, kw_only=True):
     """What one does: a class of CP2021 (ISTAT) under the plain name that people use."""
 
     cp2021: Annotated[str, Meta(pattern="^[1-9](\\.[1-9][0-9]?){2}$", description="Class of CP2021, like '5.2.2'")]
     name: Line
 
 
-class JobOffer(Item, kw_only=True, tag_field="kind", tag="job_offer"):
+class JobOffer(Item, frozen=True, kw_only=True, tag_field="kind", tag="job_offer"):
     """A job offer. `apply_until` is the last day one can apply; texts say hours, contract and pay in words."""
 
     employer: Name

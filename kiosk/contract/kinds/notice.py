@@ -3,7 +3,7 @@
 from kiosk.contract.item import Item
 
 
-class Notice(Item, kw_only=True, tag_field="kind", tag="notice"):
+class Notice(Item, frozen=True, kw_only=True, tag_field="kind", tag="notice"):
     """A notice. An urgent one has a band of its own on the home screen."""
 
     urgent: bool = False

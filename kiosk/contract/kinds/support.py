@@ -9,7 +9,7 @@ from kiosk.contract.fields import Day, Line, Lines
 from kiosk.contract.item import Item, in_order
 
 
-class Support(Item, kw_only=True, tag_field="kind", tag="support"):
+class Support(Item, frozen=True, kw_only=True, tag_field="kind", tag="support"):
     """A support. All of `for_whom` must hold. Without window days one can always ask."""
 
     for_whom: Annotated[tuple[Condition, ...], Meta(max_length=12)]
