@@ -1,0 +1,25 @@
+"""Small rules of how words are written."""
+
+import re
+
+_STRAIGHT = re.compile(r"(?<=\w)'")
+
+
+def typographic(text: str) -> str:
+    """The text with the apostrophe of printed words: "dell'Esempio" becomes "dell’Esempio"."""
+    return _STRAIGHT.sub("’", text)
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def small(text: str) -> str:
+    """The text with a small first letter, to go on with after a dot; "CISS" stays as it is."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def dotted(*parts: str) -> str:
+    """The parts that say something, with a dot between them: "Borgomanero · tempo pieno"."""
+    return " · ".join(part for part in parts if part)
