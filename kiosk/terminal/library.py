@@ -1,0 +1,210 @@
+"""What a visitor can browse and find: the kept catalogue, read-only, as seen from one place."""
+
+import logging
+import re
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from kiosk.contract.fields import Slug
+from kiosk.contract.item import ITALIAN, Item
+from kiosk.contract.kinds import KINDS
+from kiosk.contract.kinds.event import Event
+from kiosk.contract.kinds.job_offer import JobOffer
+from kiosk.contract.network import Network
+from kiosk.terminal import store
+
+log = logging.getLogger(__name__)
+
+LETTERS_MIN = 3
+"""Shorter words would match nearly everything."""
+MATCHES_MAX = 400
+HITS_MAX = 50
+CLOCK_OFF_MAX_S = 3600.0
+_RANKED = "bm25(words, 0, 10, 1, 5, 5, 3)"
+"""A word in the title counts ten times one in the summary; employer and occupation five, town three."""
+
+
+@dataclass(frozen=True)
+class _Shelf:
+    """One version of the catalogue and what is known of the last contact, read in one transaction."""
+
+    version: int = 0
+    network: Network | None = None
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Rome"))
+    items: Mapping[str, Item] = field(default_factory=dict)
+    published_at: datetime | None = None
+    signed_at: datetime | None = None
+    heard_at: datetime | None = None
+    clock_off_s: float = 0.0
+
+    def now(self, clock: datetime) -> datetime:
+        return max([clock, *(each for each in (self.published_at, self.signed_at) if each is not None)])
+
+
+class Library:
+    """The items for the screens of one place. Keeps what it read last, whatever becomes of the files.
+
+    Every moment asked for has a time zone. A clock that is behind the newest signed time seen is put forward to it.
+    May be used from several threads.
+    """
+
+    def __init__(self, folder: Path, place: Slug) -> None:
+        self.folder = folder
+        self.place = place
+        self._shelf = _Shelf()
+
+    def version(self) -> int:
+        """A number that changes when the catalogue does; 0 while there is none. Costs less than a millisecond."""
+        return self._fresh().version
+
+    def network(self) -> Network | None:
+        """Who publishes and where; None while no catalogue has arrived."""
+        return self._fresh().network
+
+    def published_at(self) -> datetime | None:
+        """When the catalogue on screen was made."""
+        return self._fresh().published_at
+
+    def heard_at(self) -> datetime | None:
+        """When the server last answered well."""
+        return self._fresh().heard_at
+
+    def problems(self) -> tuple[str, ...]:
+        """What was left out of the catalogue, one line each."""
+        return tuple(f"{item}: {said}" for item, said in self._rows("SELECT item, said FROM problem"))
+
+    def now(self, clock: datetime) -> datetime:
+        """The time to go by: `clock`, unless it lies before the newest signed time seen."""
+        return self._fresh().now(clock)
+
+    def clock_wrong(self, clock: datetime) -> bool:
+        """Whether `clock` is behind what has been signed, or was an hour from the server's when last heard."""
+        shelf = self._fresh()
+        return shelf.now(clock) > clock or abs(shelf.clock_off_s) > CLOCK_OFF_MAX_S
+
+    def items(self, kind: str, now: datetime) -> list[Item]:
+        """The items of a kind to show here and now, in the order that helps."""
+        shelf = self._fresh()
+        shown = [each for each in shelf.items.values() if each.kind == kind and self._shown(each, now, shelf)]
+        return sorted(shown, key=_ORDER.get(kind, _newest))
+
+    def item(self, code: str, now: datetime) -> Item | None:
+        """The item with this code, if it is to be shown here and now."""
+        shelf = self._fresh()
+        found = shelf.items.get(code)
+        return found if found is not None and self._shown(found, now, shelf) else None
+
+    def search(self, text: str, now: datetime) -> list[Item]:
+        """At most `HITS_MAX` items that have every word of `text`, best first; accents and word endings do not matter.
+
+        Words of fewer than three letters are passed over. Takes time in a large catalogue: call it off the UI thread.
+        """
+        wanted = " ".join(f'"{word}"*' for word in re.findall(r"\w+", text) if len(word) >= LETTERS_MIN)
+        if not wanted:
+            return []
+        shelf = self._fresh()
+        query = f"SELECT code FROM words WHERE words MATCH ? ORDER BY {_RANKED} LIMIT ?"  # noqa: S608
+        found = (shelf.items.get(code) for (code,) in self._rows(query, wanted, MATCHES_MAX))
+        return [each for each in found if each is not None and self._shown(each, now, shelf)][:HITS_MAX]
+
+    def picture(self, sha256: str) -> Path | None:
+        """The file of a picture, if it has arrived."""
+        path = store.media_path(self.folder, sha256)
+        return path if path.is_file() else None
+
+    def _shown(self, item: Item, clock: datetime, shelf: _Shelf) -> bool:
+        now = shelf.now(clock)
+        here = not item.places or self.place in item.places
+        return here and item.shown_at(now) and not _over(item, now, shelf.zone)
+
+    def _fresh(self) -> _Shelf:
+        """The newest version; the one read last when the database cannot be read."""
+        try:
+            with store.reading(self.folder) as connection:
+                self._shelf = _read(connection, self._shelf)
+        except sqlite3.DatabaseError as error:
+            log.debug("no catalogue to read: %s", error)
+        return self._shelf
+
+    def _rows(self, query: str, *values: Any) -> list[Any]:
+        try:
+            with store.reading(self.folder) as connection:
+                return connection.execute(query, values).fetchall()
+        except sqlite3.DatabaseError:
+            return []
+
+
+def _read(connection: sqlite3.Connection, last: _Shelf) -> _Shelf:
+    """The shelf as it is now. Items are decoded only when the version is not that of `last`."""
+    version, network, clock_off_s, *moments = connection.execute(
+        "SELECT version, network, clock_off_s, published_at, signed_at, heard_at FROM state"
+    ).fetchone()
+    published_at, signed_at, heard_at = (datetime.fromisoformat(each) if each else None for each in moments)
+    contact = {"signed_at": signed_at, "heard_at": heard_at, "clock_off_s": clock_off_s}
+    if version == last.version or network is None:
+        return replace(last, **contact)
+    known = _known(network)
+    if known is None:
+        return replace(last, **contact)
+    rows = connection.execute("SELECT kind, data FROM item")
+    items = {each.code: each for each in (_decoded(kind, data) for kind, data in rows) if each is not None}
+    return _Shelf(version, known, _zone(known), items, published_at, **contact)
+
+
+def _known(network: bytes) -> Network | None:
+    """The network kept; None when another release kept it otherwise, until the next catalogue comes."""
+    try:
+        return msgspec.json.decode(network, type=Network)
+    except msgspec.MsgspecError:
+        return None
+
+
+def _zone(network: Network) -> ZoneInfo:
+    try:
+        return ZoneInfo(network.time_zone)
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo("Europe/Rome")
+
+
+_DECODERS = {kind: msgspec.json.Decoder(each) for kind, each in KINDS.items()}
+
+
+def _decoded(kind: str, data: bytes) -> Item | None:
+    try:
+        return _DECODERS[kind].decode(data)
+    except (KeyError, msgspec.MsgspecError):
+        return None
+
+
+def _over(item: Item, now: datetime, zone: ZoneInfo) -> bool:
+    """Whether it is too late for it, whatever its show-until says."""
+    if isinstance(item, Event):
+        return item.ends_at <= now
+    if isinstance(item, JobOffer):
+        return item.apply_until is not None and item.apply_until < now.astimezone(zone).date()
+    return False
+
+
+def _newest(item: Item) -> tuple[Any, ...]:
+    return -item.show_from.timestamp(), item.code
+
+
+def _name(item: Item) -> tuple[Any, ...]:
+    return item.title[ITALIAN].casefold(), item.code
+
+
+_ORDER: dict[str, Callable[[Any], tuple[Any, ...]]] = {
+    "event": lambda event: (event.starts_at, event.code),
+    "course": lambda course: (course.starts_on, course.code),
+    "notice": lambda notice: (not notice.urgent, *_newest(notice)),
+    "desk": _name,
+    "support": _name,
+}
+"""What helps to find one's way in a kind; any other kind is newest first."""

@@ -1,0 +1,27 @@
+"""Printers, one a module; the folder is the registry."""
+
+import importlib
+import pkgutil
+
+from kiosk.contract.errors import ContractError
+from kiosk.terminal.config import Settings
+from kiosk.terminal.printers.base import Printer
+
+
+def names() -> tuple[str, ...]:
+    """The printers there are, by the name that the settings use."""
+    return tuple(found.name for found in pkgutil.iter_modules(__path__) if found.name != "base")
+
+
+def printer_class(name: str) -> type[Printer]:
+    """The printer in module `name`. Raises ContractError when there is none."""
+    if name not in names():
+        raise ContractError("printer", f"there is no '{name}'; there are {', '.join(names())}")
+    module = importlib.import_module(f"{__name__}.{name}")
+    return next(each for each in Printer.__subclasses__() if each.__module__ == module.__name__)
+
+
+def chosen(settings: Settings) -> Printer:
+    """The printer that the settings choose, made from its table. Raises ContractError."""
+    table = settings.printers.get(settings.printer, {})
+    return printer_class(settings.printer).from_table(table, settings.folder)

@@ -1,0 +1,112 @@
+"""What a printer is."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, ClassVar, Self
+
+import msgspec
+
+from kiosk.terminal.config import checked
+
+
+class Trouble(StrEnum):
+    """Why a printer does not print. The screen has words for each."""
+
+    PAPER_OUT = "paper_out"
+    PAPER_JAM = "paper_jam"
+    COVER_OPEN = "cover_open"
+    NOT_THERE = "not_there"
+    FULL = "full"
+    NOT_PRIVATE = "not_private"
+    BAD_DOCUMENT = "bad_document"
+    OTHER = "other"
+
+
+class Result(StrEnum):
+    """What became of a document. UNKNOWN: it may yet come out, so it must not be sent again by itself."""
+
+    PRINTED = "printed"
+    NOT_PRINTED = "not_printed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Document:
+    """Something to print. `name` is short and says nothing of a person. `confidential`: somebody's own data."""
+
+    name: str
+    pdf: bytes
+    confidential: bool = False
+
+
+@dataclass(frozen=True)
+class PrinterState:
+    """Whether a document sent now would come out; `trouble` when it would not."""
+
+    trouble: Trouble | None = None
+
+    @property
+    def ready(self) -> bool:
+        return self.trouble is None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one document, and why when it did not come out."""
+
+    result: Result
+    trouble: Trouble | None = None
+
+
+class Printer(ABC):
+    """One way to bring a document onto paper.
+
+    To add a printer, add a module to this folder with one subclass and nothing else has to be told. The module's
+    name is the printer's name in the terminal's settings. A subclass
+
+    * declares `Options`, a msgspec struct of what its table `[printers.NAME]` may say, and takes one at birth;
+    * answers `state()` within a second, from the device and not from memory: people read it before they touch "Stampa";
+    * prints in `_send()`: it blocks until the sheet is out or the trouble known, at most `SEND_S` seconds, and answers
+      UNKNOWN when it cannot tell whether the sheet will still come out. It is called from a thread of its own;
+    * sets `private` only if nothing of a document is left anywhere once it is printed. Others get no confidential one.
+
+    Expected trouble is a value. Neither `state()` nor `_send()` raises for it.
+    """
+
+    Options: ClassVar[type[msgspec.Struct]]
+    private: ClassVar[bool] = False
+    SEND_S: ClassVar[float] = 60.0
+
+    @classmethod
+    def from_table(cls, table: dict[str, Any], folder: Path) -> Self:
+        """The printer that a table of the settings describes; its relative paths start at `folder`.
+
+        Raises ContractError naming the field that is wrong.
+        """
+        return cls(checked(table, cls.Options, folder, f"printers.{cls.name()}"))
+
+    def __init__(self, options: Any) -> None:
+        self.options = options
+
+    @classmethod
+    def name(cls) -> str:
+        """The name that the settings use: the module's."""
+        return cls.__module__.rpartition(".")[2]
+
+    @abstractmethod
+    def state(self) -> PrinterState:
+        """How the printer is now."""
+
+    @abstractmethod
+    def _send(self, document: Document) -> Outcome:
+        """Bring one document onto paper."""
+
+    def print_document(self, document: Document) -> Outcome:
+        """Print once. Never raises for trouble with the printer or the document."""
+        if document.confidential and not self.private:
+            return Outcome(Result.NOT_PRINTED, Trouble.NOT_PRIVATE)
+        if not document.pdf.startswith(b"%PDF-"):
+            return Outcome(Result.NOT_PRINTED, Trouble.BAD_DOCUMENT)
+        return self._send(document)
