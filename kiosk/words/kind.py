@@ -32,9 +32,13 @@ class KindWords(Generic[I]):
         """The picture sign on the card."""
         raise NotImplementedError
 
+    def who(self) -> str:
+        """Who offers it."""
+        return self.tell.organisation(self.item.organisation)
+
     def subtitle(self) -> str:
         """The second line of the card: who."""
-        return self.tell.organisation(self.item.organisation)
+        return self.who()
 
     def detail(self) -> str:
         """The third line of the card: where and when."""

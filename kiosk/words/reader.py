@@ -60,6 +60,10 @@ class Reader(Teller):
         """What is known about the item, most useful first."""
         return self._words(item).facts()
 
+    def who(self, item: Item) -> str:
+        """Who offers it: the employer, the school, else the organisation."""
+        return self._words(item).who()
+
     def documents(self, item: Item) -> tuple[str, ...]:
         """What to bring."""
         return tuple(self.text(each) for each in item.documents)

@@ -15,7 +15,7 @@ class CourseWords(KindWords[Course]):
     def sign(self) -> str:
         return "school"
 
-    def subtitle(self) -> str:
+    def who(self) -> str:
         return typographic(self.item.provider)
 
     def detail(self) -> str:

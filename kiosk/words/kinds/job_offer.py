@@ -33,7 +33,7 @@ class JobOfferWords(KindWords[JobOffer]):
     def sign(self) -> str:
         return SIGNS[self.item.sector]
 
-    def subtitle(self) -> str:
+    def who(self) -> str:
         return typographic(self.item.employer)
 
     def detail(self) -> str:

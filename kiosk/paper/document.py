@@ -1,0 +1,49 @@
+"""Turns a .typ twin and its data into a PDF that declares PDF/UA-1, with nothing but our own fonts."""
+
+import functools
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+import fonticon_mdi7
+import fontpkg_titillium_web
+import typst
+from fonticon_mdi7 import MDI7
+
+PDF_STANDARD: Literal["ua-1"] = "ua-1"
+"""PDF/UA-1 (ISO 14289-1): tagged, titled, in a language, so that it can be read aloud."""
+
+
+class DocumentError(ValueError):
+    """Data that does not make a document: too long for its page, or not drawable."""
+
+
+def pdf(template: Path, data: Mapping[str, Any], made_at: datetime) -> bytes:
+    """The document that `template` makes of `data`. The same data and moment give the same bytes.
+
+    The data travel as JSON in `sys.inputs.data`: nothing in them is ever markup. Raises DocumentError when the
+    template refuses them, with its reason.
+    """
+    inputs = {"data": json.dumps(data, ensure_ascii=False)}
+    compiler = typst.Compiler(input=template, font_paths=_fonts(), sys_inputs=inputs)
+    try:
+        made = compiler.compile(format="pdf", pdf_standards=PDF_STANDARD, timestamp=int(made_at.timestamp()))
+    except typst.TypstError as error:
+        raise DocumentError(f"{template.name}: {error.message}") from error
+    if not isinstance(made, bytes):
+        raise DocumentError(f"{template.name}: no document was made")
+    return made
+
+
+def glyph(sign: str) -> str:
+    """The letter that draws a Material Design Icons sign. Raises AttributeError for an unknown name."""
+    return str(getattr(MDI7, sign)).rpartition(".")[2]
+
+
+@functools.cache
+def _fonts() -> typst.Fonts:
+    """Letters and signs, read once: reading them takes longer than setting a page."""
+    folders = [Path(fontpkg_titillium_web.__file__).parent / "files", Path(fonticon_mdi7.__file__).parent / "fonts"]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
