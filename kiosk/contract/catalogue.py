@@ -88,7 +88,7 @@ def from_files(files: Mapping[str, bytes]) -> tuple[Catalogue, list[ContractErro
 
 def read_network_file(data: bytes) -> NetworkFile:
     """The network file in `data`. Raises ContractError."""
-    return _convert(NETWORK_FILE, clean(_decode(NETWORK_FILE, data)), NetworkFile)
+    return _convert(NETWORK_FILE, _decode(NETWORK_FILE, data), NetworkFile)
 
 
 def read_items(kind: str, data: bytes, problems: list[ContractError]) -> Iterable[Item]:
@@ -110,7 +110,7 @@ def read_items(kind: str, data: bytes, problems: list[ContractError]) -> Iterabl
 
 def read_item(kind: str, data: bytes, where: str) -> Item:
     """One item of `kind` from its JSON, cleaned. Raises ContractError naming the item and its field."""
-    value = clean(_decode(where, data))
+    value = _decode(where, data)
     code = value.get("code", where) if isinstance(value, dict) else where
     return _convert(str(code)[:40], value, KINDS[kind])
 
@@ -139,10 +139,11 @@ def _bounded(name: str, data: bytes) -> None:
 
 
 def _decode(where: str, data: bytes) -> Any:
+    """The JSON value in `data`, cleaned."""
     _bounded(where, data)
     try:
-        return msgspec.json.decode(data)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        return clean(msgspec.json.decode(data))
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise ContractError(where, str(error)) from error
 
 

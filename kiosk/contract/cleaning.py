@@ -5,6 +5,8 @@ from typing import Any
 
 _KEPT = {"\n", "\u200c", "\u200d"}
 """Line feed, and the joiners that some scripts spell with."""
+LEVELS_MAX = 20
+"""Deepest nesting of lists and objects taken; the contract itself needs seven."""
 
 
 def clean_text(text: str) -> str:
@@ -18,12 +20,14 @@ def _harmless(character: str) -> bool:
     return character in _KEPT or unicodedata.category(character) not in {"Cc", "Cf", "Co", "Cs", "Cn"}
 
 
-def clean(value: Any) -> Any:
-    """The same JSON value with every string in it cleaned; keys too."""
+def clean(value: Any, levels: int = LEVELS_MAX) -> Any:
+    """The same JSON value with every string in it cleaned; keys too. Raises ValueError when it is nested too deep."""
     if isinstance(value, str):
         return clean_text(value)
+    if isinstance(value, list | dict) and levels == 0:
+        raise ValueError(f"nested more than {LEVELS_MAX} levels deep")
     if isinstance(value, list):
-        return [clean(each) for each in value]
+        return [clean(each, levels - 1) for each in value]
     if isinstance(value, dict):
-        return {clean_text(str(key)): clean(each) for key, each in value.items()}
+        return {clean_text(str(key)): clean(each, levels - 1) for key, each in value.items()}
     return value

@@ -111,6 +111,16 @@ class Item(Part, frozen=True, kw_only=True):
         """The kind's name, as it stands in files and folders ('job_offer')."""
         return str(self.__struct_config__.tag)
 
+    @property
+    def happens(self) -> tuple[datetime, datetime] | None:
+        """When it starts and ends, for kinds that happen."""
+        return None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which one can ask for it, for kinds that one asks for."""
+        return None
+
     def shown_at(self, now: datetime) -> bool:
         """Whether the item may be on a screen at `now` (with time zone)."""
         return self.show_from <= now < self.show_until

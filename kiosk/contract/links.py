@@ -1,6 +1,145 @@
-"""Item → short address, as strings."""
+"""Item → short address, calendar entry, contact card: strings that a phone understands."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from kiosk.contract.item import ITALIAN, Contact, Item
+
+LINE_BYTES_MAX = 75
+"""Longest line of a calendar or card file, without its line break (RFC 5545 3.1, RFC 6350 3.2)."""
+ALARM_AT = time(9)
+"""Local time at which the phone reminds one, the day before."""
 
 
 def short_address(phone_address: str, code: str) -> str:
     """The address a QR code carries. All capitals, so that the code stays small (QR alphanumeric mode)."""
     return f"{phone_address.rstrip('/')}/O/{code}".upper()
+
+
+def calendar(item: Item, language: str, zone: ZoneInfo, *, deadline: str = "", address: str = "") -> str:
+    """An iCalendar file (RFC 5545) with the item's hours, or else its last day; "" when it has neither.
+
+    `deadline` says in words what the last day is for, `address` is the item's web address.
+    """
+    when = _when(item)
+    if not when:
+        return ""
+    title = _in(item.title, language)
+    name = f"{title} · {deadline}" if deadline and item.happens is None else title
+    event = [
+        "BEGIN:VEVENT",
+        _field("UID", f"{item.code}.{item.organisation}@bacheca.invalid"),
+        f"DTSTAMP:{_utc(item.checked_at)}",
+        *when,
+        _field("SUMMARY", name),
+        _field("DESCRIPTION", _description(item, language)),
+        *_where(item),
+        *([f"URL:{address}"] if address else []),
+        *_alarm(item, name, zone),
+        "END:VEVENT",
+    ]
+    return _file(["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Bacheca//Bacheca//IT", *event, "END:VCALENDAR"])
+
+
+def contact_card(contact: Contact, item: Item, language: str, *, organisation: str = "", address: str = "") -> str:
+    """A vCard 3.0 (RFC 2426: what every phone takes) of who to ask about the item, with the item in its note."""
+    name = _in(contact.name, language)
+    note = " · ".join(each for each in (_in(item.title, language), item.code, address) if each)
+    card = [
+        "BEGIN:VCARD",
+        "VERSION:3.0",
+        f"N:{_escaped(name)};;;;",
+        _field("FN", name),
+        *_given("ORG", organisation),
+        *_given("TEL;TYPE=WORK,VOICE", contact.phone),
+        *_given("EMAIL;TYPE=INTERNET,WORK", contact.email),
+        *([f"URL:{contact.web}"] if contact.web else []),
+        _field("NOTE", note),
+        "END:VCARD",
+    ]
+    return _file(card)
+
+
+def _when(item: Item) -> list[str]:
+    if item.happens:
+        starts, ends = item.happens
+        return [f"DTSTART:{_utc(starts)}", f"DTEND:{_utc(ends)}"]
+    if item.last_day:
+        after = item.last_day + timedelta(days=1)
+        return [f"DTSTART;VALUE=DATE:{item.last_day:%Y%m%d}", f"DTEND;VALUE=DATE:{after:%Y%m%d}", "TRANSP:TRANSPARENT"]
+    return []
+
+
+def _alarm(item: Item, name: str, zone: ZoneInfo) -> list[str]:
+    """A reminder at a fixed moment: one counted back from a whole day would ring at midnight."""
+    before = _first_day(item, zone) - timedelta(days=1)
+    rings = datetime.combine(before, ALARM_AT, tzinfo=zone)
+    return [
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        _field("DESCRIPTION", name),
+        f"TRIGGER;VALUE=DATE-TIME:{_utc(rings)}",
+        "END:VALARM",
+    ]
+
+
+def _first_day(item: Item, zone: ZoneInfo) -> date:
+    if item.happens:
+        return item.happens[0].astimezone(zone).date()
+    return item.last_day or item.show_until.date()
+
+
+def _description(item: Item, language: str) -> str:
+    steps = [f"{number}. {_in(step, language)}" for number, step in enumerate(item.steps, start=1)]
+    return "\n".join([item.code, _in(item.summary, language), *steps])
+
+
+def _where(item: Item) -> list[str]:
+    if item.venue is None:
+        return []
+    venue = item.venue
+    lines = [_field("LOCATION", f"{venue.name}, {venue.address}, {venue.town}")]
+    if venue.latitude is not None and venue.longitude is not None:
+        lines.append(f"GEO:{venue.latitude:.5f};{venue.longitude:.5f}")
+    return lines
+
+
+def _in(line: Mapping[str, str], language: str) -> str:
+    return line.get(language) or line[ITALIAN]
+
+
+def _utc(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _given(name: str, value: str | None) -> list[str]:
+    return [_field(name, value)] if value else []
+
+
+def _field(name: str, value: str) -> str:
+    return f"{name}:{_escaped(value)}"
+
+
+def _escaped(text: str) -> str:
+    """RFC 5545 3.3.11 and RFC 2426 4: the four characters that would end or split a value."""
+    for plain, escaped in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r", ""), ("\n", "\\n")):
+        text = text.replace(plain, escaped)
+    return text
+
+
+def _file(lines: Iterable[str]) -> str:
+    return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _folded(line: str) -> str:
+    """The line in pieces of at most LINE_BYTES_MAX bytes, none of which cuts a character in two."""
+    pieces, size = [""], 0
+    for character in line:
+        weight = len(character.encode())
+        if size + weight > LINE_BYTES_MAX:
+            pieces.append(" ")
+            size = 1
+        pieces[-1] += character
+        size += weight
+    return "\r\n".join(pieces)

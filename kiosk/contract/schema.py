@@ -1,5 +1,10 @@
-"""JSON Schema of everything that travels, generated from the contract's own declarations."""
+"""JSON Schema of everything that travels, generated from the contract's own declarations.
 
+`python -m kiosk.contract.schema > assets/catalogue.schema.json` writes it out.
+"""
+
+import json
+import sys
 from typing import Any
 
 import msgspec
@@ -17,3 +22,12 @@ def json_schema() -> dict[str, Any]:
         "oneOf": list(roots),
         "$defs": definitions,
     }
+
+
+def schema_text() -> str:
+    """The schema as it stands in assets/catalogue.schema.json."""
+    return json.dumps(json_schema(), indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(schema_text())

@@ -1,5 +1,6 @@
 """Something one learns."""
 
+from datetime import date
 from typing import Annotated
 
 from msgspec import Meta
@@ -25,3 +26,7 @@ class Course(Item, frozen=True, kw_only=True, tag_field="kind", tag="course"):
         super().__post_init__()
         in_order("starts_on", self.starts_on, "ends_on", self.ends_on)
         in_order("enrol_until", self.enrol_until, "ends_on", self.ends_on)
+
+    @property
+    def last_day(self) -> date | None:
+        return self.enrol_until

@@ -1,5 +1,6 @@
 """Something that happens on a day: one goes there."""
 
+from datetime import datetime
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -30,3 +31,7 @@ class Event(Item, frozen=True, kw_only=True, tag_field="kind", tag="event"):
     def __post_init__(self) -> None:
         super().__post_init__()
         in_order("starts_at", self.starts_at, "ends_at", self.ends_at)
+
+    @property
+    def happens(self) -> tuple[datetime, datetime]:
+        return self.starts_at, self.ends_at

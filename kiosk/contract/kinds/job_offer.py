@@ -1,5 +1,6 @@
 """A job somebody offers."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -36,3 +37,7 @@ class JobOffer(Item, frozen=True, kw_only=True, tag_field="kind", tag="job_offer
     licence_needed: Line | None = None
     apply_until: Day | None = None
     cv_needed: bool = False
+
+    @property
+    def last_day(self) -> date | None:
+        return self.apply_until

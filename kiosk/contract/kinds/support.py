@@ -1,5 +1,6 @@
 """A measure a person can ask for: cantiere di lavoro, PASS, tirocinio, GOL."""
 
+from datetime import date
 from typing import Annotated
 
 from msgspec import Meta
@@ -22,3 +23,7 @@ class Support(Item, frozen=True, kw_only=True, tag_field="kind", tag="support"):
     def __post_init__(self) -> None:
         super().__post_init__()
         in_order("window_opens_on", self.window_opens_on, "window_closes_on", self.window_closes_on)
+
+    @property
+    def last_day(self) -> date | None:
+        return self.window_closes_on
