@@ -40,7 +40,7 @@ def _data(item: Item, reader: Reader, address: str) -> dict[str, Any]:
         "steps": [_strong(step, item.code, *_desk_names(item, reader)) for step in reader.steps(item)],
         "directions": _directions(item, reader),
         "notes": phrases.say("paper.notes"),
-        "footer": " ".join(_footer(item, reader)),
+        "footer": list(_footer(item, reader)),
         **_phone(item, reader),
         **_code(reader, address),
     }

@@ -34,7 +34,6 @@ class CourseWords(KindWords[Course]):
         yield self.fact("cash", "cost", self.tell.text(self.item.cost))
         needs = dotted(*(self.tell.text(each) for each in self.item.entry_requirements))
         yield self.fact("briefcase_check", "needs", needs)
-        yield self.fact("account_school", "provider", typographic(self.item.provider))
 
     def last_day(self) -> date | None:
         return self.item.enrol_until

@@ -33,7 +33,8 @@ class SupportWords(KindWords[Support]):
 
     def all_facts(self) -> Iterator[Fact]:
         yield self.fact("account_heart", "for_whom", self.tell.text(self.item.for_whom_words))
-        yield self.fact("check_circle_outline", "conditions", capital(self._conditions()))
+        if not self.tell.on_paper:
+            yield self.fact("check_circle_outline", "conditions", capital(self._conditions()))
         got = dotted(*(self.tell.text(each) for each in self.item.what_you_get))
         yield self.fact("gift_outline", "get", got)
         yield self.fact("clipboard_text_outline", "ask", self.tell.text(self.item.how_to_ask))
