@@ -12,9 +12,13 @@ ALARM_AT = time(9)
 """Local time at which the phone reminds one, the day before."""
 
 
-def short_address(phone_address: str, code: str) -> str:
-    """The address a QR code carries. All capitals, so that the code stays small (QR alphanumeric mode)."""
-    return f"{phone_address.rstrip('/')}/O/{code}".upper()
+def short_address(phone_address: str, code: str, language: str = ITALIAN) -> str:
+    """The address a QR code carries: ".../O/BM-1042", or ".../O/BM-1042/EN" in another language.
+
+    All capitals and no "?", so that the code stays small (QR alphanumeric mode).
+    """
+    ending = "" if language == ITALIAN else f"/{language}"
+    return f"{phone_address.rstrip('/')}/O/{code}{ending}".upper()
 
 
 def calendar(item: Item, language: str, zone: ZoneInfo, *, deadline: str = "", address: str = "") -> str:

@@ -43,8 +43,13 @@ def by_code(catalogue: Catalogue, code: str) -> Item:
     return next(item for item in catalogue.items if item.code == code)
 
 
-def test_the_short_address_is_all_capitals() -> None:
+ALPHANUMERIC = set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
+
+
+def test_the_short_address_holds_only_what_small_codes_can() -> None:
     assert short_address("https://bacheca.example/", "BM-1042") == "HTTPS://BACHECA.EXAMPLE/O/BM-1042"
+    assert short_address("https://bacheca.example", "BM-1042", "en") == "HTTPS://BACHECA.EXAMPLE/O/BM-1042/EN"
+    assert set(short_address("https://bacheca.example:8000", "BM-1042", "ar")) <= ALPHANUMERIC
 
 
 def test_an_event_enters_the_calendar_at_its_hours(catalogue: Catalogue) -> None:
