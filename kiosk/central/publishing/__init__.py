@@ -1,0 +1,1 @@
+"""Items become a contract catalogue, and that becomes signed files."""

@@ -1,0 +1,74 @@
+"""The console's database as the runner's source."""
+
+import io
+import logging
+import threading
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import close_old_connections, connection
+from wagtail.models import Page, Revision
+
+from kiosk.central.items import dirty
+from kiosk.central.items.catalogue import snapshot
+from kiosk.central.items.pictures import FOLDER
+from kiosk.central.publishing.repository import Repository
+from kiosk.central.publishing.runner import Runner, Source, only_one
+from kiosk.contract.catalogue import Catalogue
+
+log = logging.getLogger(__name__)
+
+LOCK = "publishing.lock"
+
+
+def runner() -> Runner:
+    """The console's runner, publishing into its state folder. Raises OSError when there are no keys."""
+    repository = Repository(settings.PUBLISHED, settings.KEYS)
+    return Runner(repository, Source(dirty.generation, snapshot, media, publish_scheduled))
+
+
+def run(stop: threading.Event) -> None:
+    """Publish until `stop` is set; waits while another process does. Raises OSError when there are no keys."""
+    with only_one(settings.STATE / LOCK, stop) as alone:
+        if alone:
+            runner().run(stop)
+    connection.close()
+
+
+def publish_now() -> bool:
+    """Publish once, now; whether anything changed. For commands and tests: the runner must not be running."""
+    return runner().tick()
+
+
+def media(catalogue: Catalogue) -> Mapping[str, bytes]:
+    """The pictures of a catalogue by SHA-256, read when asked for. A lost one is logged and left out."""
+    return _Pictures(catalogue, Path(settings.MEDIA_ROOT) / FOLDER)
+
+
+def publish_scheduled(now: datetime) -> None:
+    """Let Wagtail publish and retire what is due. Comes first in every round: a broken connection is let go here."""
+    close_old_connections()
+    retired = Page.objects.filter(live=True, expire_at__lt=now).exists()
+    if retired or Revision.objects.filter(approved_go_live_at__lt=now).exists():
+        call_command("publish_scheduled", stdout=io.StringIO())
+
+
+class _Pictures(Mapping[str, bytes]):
+    def __init__(self, catalogue: Catalogue, folder: Path) -> None:
+        wanted = {picture.sha256 for item in catalogue.items for picture in item.pictures}
+        self._paths = {sha256: folder / f"{sha256}.jpg" for sha256 in sorted(wanted)}
+        for sha256 in [each for each, path in self._paths.items() if not path.is_file()]:
+            log.error("picture %s is missing in %s: its item goes out without it", sha256, folder)
+            del self._paths[sha256]
+
+    def __getitem__(self, sha256: str) -> bytes:
+        return self._paths[sha256].read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
