@@ -1,0 +1,55 @@
+"""Render every screen with sample content and no hardware, and measure it."""
+
+import argparse
+import os
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The tour's options."""
+    parser.add_argument("--out", type=Path, required=True, help="folder for the pictures and tour.json")
+    parser.add_argument("--size", default="1080x1920", help="screen in pixels (default 1080x1920)")
+    parser.add_argument("--diagonal-in", type=float, default=32, help="screen's diagonal in inches (default 32)")
+    parser.add_argument("--lang", default="it", help="language of the visit (default it)")
+    parser.add_argument("--theme", choices=("default", "contrast"), default="default")
+    parser.add_argument("--text", choices=("normal", "large", "huge"), default="normal", help="text size")
+    parser.add_argument("--reach", choices=("normal", "low"), default="normal", help="low: controls in the lower 45 %%")
+    parser.add_argument("--only", nargs="*", help="names of the pictures to take (default all)")
+    parser.add_argument("--now", type=datetime.fromisoformat, help="pretend it is this moment, with its offset")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Take the tour."""
+    width, _, height = arguments.size.partition("x")
+    size_px = (int(width), int(height))
+    os.environ.setdefault("SDL_VIDEODRIVER", "offscreen")
+    from kiosk.terminal.ui.window import configure
+
+    with tempfile.TemporaryDirectory() as folder:
+        configure(size_px, fullscreen=False, home=Path(folder) / "kivy")
+        tour = _tour(arguments, size_px, Path(folder)).walk(arguments.out, set(arguments.only or ()))
+    print(f"{len(tour['screens'])} screens: {arguments.out}", file=sys.stderr)
+    return 0
+
+
+def _tour(arguments: argparse.Namespace, size_px: tuple[int, int], folder: Path):  # type: ignore[no-untyped-def]
+    from kiosk import paths
+    from kiosk.contract.samples import sample_catalogue
+    from kiosk.terminal.library import Library
+    from kiosk.terminal.store import Store
+    from kiosk.terminal.ui.stage import Mount
+    from kiosk.terminal.ui.tour import Tour
+    from kiosk.terminal.visit import Visit
+    from kiosk.words.phrases import languages
+
+    now = arguments.now or datetime.now(UTC)
+    texts = {file.name: file.read_text("utf-8") for file in paths.SAMPLES.glob("*.json")}
+    catalogue = sample_catalogue(texts, now)
+    Store(folder).replace(catalogue, [], now)
+    place = catalogue.network.places[0].slug
+    visit = Visit(arguments.lang, arguments.text, arguments.theme, arguments.reach == "low")
+    mount = Mount(size_px, arguments.diagonal_in, place, languages())
+    return Tour(mount, Library(folder, place), visit, lambda: now)

@@ -1,0 +1,202 @@
+"""The app: holds the one visit there is, and shows what the stage builds. It assembles; it decides nothing."""
+
+import logging
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from kivy.app import App
+from kivy.base import ExceptionHandler, ExceptionManager
+from kivy.clock import Clock
+from kivy.core.window import Window
+from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.widget import Widget
+
+from kiosk.terminal.ui.stage import Mount, Stage
+from kiosk.terminal.ui.theme import Theme
+from kiosk.terminal.ui.widgets.question import Question
+from kiosk.terminal.visit import HOME, Patience, Route, Visit, route
+
+log = logging.getLogger(__name__)
+
+SORRY_S = 12
+"""How long an apology stays before the terminal goes home by itself."""
+LOOK_FOR_NEWS_S = 1.0
+
+
+class TerminalApp(App):
+    """One screen, at most one visit. `visit` is None while nobody is there."""
+
+    def __init__(
+        self,
+        mount: Mount,
+        shelf: Any,
+        now: Callable[[], Any],
+        print_sheet: Callable[[Any, str, Callable[[str], None]], None],
+        patience: Patience = Patience(),
+        pictures: Path | None = None,
+        **values: Any,
+    ) -> None:
+        super().__init__(**values)
+        self.theme: Theme | None = None
+        self.mount, self.shelf, self.print_sheet, self.patience = mount, shelf, print_sheet, patience
+        self.pictures = pictures
+        self.visit: Visit | None = None
+        self.stage = Stage(mount, shelf, self, now, self._wear)
+        self._quiet_since = time.monotonic()
+        self._version, self._printing = -1, False
+        self._question: Question | None = None
+
+    def build(self) -> Widget:
+        """The empty root; the first screen comes with the first tick."""
+        self.house = FloatLayout(size=self.mount.size_px)
+        ExceptionManager.add_handler(_Apology(self))
+        Window.bind(on_touch_down=self._touched, on_keyboard=lambda *_: True, on_request_close=lambda *_: True)
+        Clock.schedule_interval(self._tick, LOOK_FOR_NEWS_S)
+        self._tick()
+        return self.house
+
+    def open_settings(self, *_: object) -> bool:
+        """Never: no key reaches a toolkit panel."""
+        return False
+
+    # what screens may ask for
+
+    def begin(self, language: str) -> None:
+        """A visit begins, in a language."""
+        self._set(Visit(language=language))
+
+    def go(self, to: Route) -> None:
+        """One step further."""
+        self._set(self._present().go(to))
+
+    def turn(self, to: Route) -> None:
+        """The same place in another state."""
+        self._set(self._present().turn(to))
+
+    def back(self) -> None:
+        """One step back."""
+        self._set(self._present().back())
+
+    def home(self) -> None:
+        """To the home screen."""
+        self.go(HOME)
+
+    def end(self) -> None:
+        """The visit is over: everything chosen is thrown away."""
+        self._set(None)
+
+    def choose(self, **choices: Any) -> None:
+        """Another language, size, palette or reach."""
+        self._set(self._present().choose(**choices))
+
+    def print_item(self, code: str) -> None:
+        """One sheet; while one is under way, no other."""
+        if self._printing:
+            return
+        self._printing = True
+        visit = self._present()
+        working = route("print", code=code, state="working")
+        self._set(visit.turn(working) if visit.here.screen == "print" else visit.go(working))
+        self.print_sheet(self.stage.scene(self._present()), code, lambda state: self._printed(code, state))
+
+    # what happens
+
+    def _printed(self, code: str, state: str) -> None:
+        self._printing = False
+        self._quiet_since = time.monotonic()
+        if self.visit is not None and self.visit.here.screen == "print":
+            self.turn(route("print", code=code, state=state))
+
+    def _present(self) -> Visit:
+        return self.visit or Visit()
+
+    def _set(self, visit: Visit | None) -> None:
+        self.visit = visit
+        self._quiet_since = time.monotonic()
+        self._show()
+
+    def _show(self) -> None:
+        self._close_question()
+        self._version = self.shelf.version()
+        try:
+            shown = self.stage.build(self._present(), self._where())
+        except LookupError:
+            log.info("what was asked for is not shown any more; going home")
+            self.visit = self._present().go(HOME)
+            shown = self.stage.build(self.visit)
+        self._put(shown)
+
+    def _where(self) -> Route:
+        if self.shelf.network() is None:
+            return route("nothing")
+        return self.visit.here if self.visit else route("attract")
+
+    def _put(self, shown: Widget) -> None:
+        self.house.clear_widgets()
+        self.house.add_widget(shown)
+        if self.pictures is not None:
+            Clock.schedule_once(lambda *_: self._picture(shown), 0.4)
+
+    def _picture(self, shown: Widget) -> None:
+        if self.pictures is not None and shown.parent is self.house:
+            to = self.pictures / f"{self._where().screen}.png"
+            part = to.with_suffix(".part.png")
+            shown.export_to_png(str(part))
+            part.replace(to)
+
+    def _tick(self, *_: object) -> None:
+        """Once a second: news for an idle screen, patience for a visitor."""
+        if self.visit is None:
+            if self.shelf.version() != self._version or not self.house.children:
+                self._show()
+            return
+        quiet_s = 0.0 if self._printing else time.monotonic() - self._quiet_since
+        state = self.patience.state(quiet_s)
+        if state == "gone":
+            self.end()
+        elif state == "asking":
+            self._ask(self.patience.seconds_left(quiet_s))
+
+    def _touched(self, *_: object) -> None:
+        self._quiet_since = time.monotonic()
+
+    def _ask(self, seconds: int) -> None:
+        if self._question is None:
+            self._question = Question(self.stage.scene(self._present()), stay=self._close_question, end=self.end)
+            self.house.add_widget(self._question)
+        self._question.count_down(seconds)
+
+    def _close_question(self) -> None:
+        if self._question is not None:
+            self.house.remove_widget(self._question)
+        self._question = None
+
+    def apologise(self) -> None:
+        """Something broke: say so, then go home."""
+        self._printing = False
+        self._put(self.stage.build(self._present(), route("sorry")))
+        Clock.schedule_once(lambda *_: self._after_apology(), SORRY_S)
+
+    def _after_apology(self) -> None:
+        self._set(self.visit.go(HOME) if self.visit else None)
+
+    def _wear(self, theme: Theme) -> None:
+        self.theme = theme
+
+
+class _Apology(ExceptionHandler):
+    """What any exception inside a screen leads to. The second in a row is only logged: an apology must not loop."""
+
+    def __init__(self, app: TerminalApp) -> None:
+        self.app = app
+        self._apologised_at = -SORRY_S
+
+    def handle_exception(self, inst: BaseException) -> int:
+        """Log, apologise, go on."""
+        log.error("a screen failed", exc_info=inst)
+        if time.monotonic() - self._apologised_at > SORRY_S / 2:
+            self._apologised_at = time.monotonic()
+            Clock.schedule_once(lambda *_: self.app.apologise(), 0)
+        return int(ExceptionManager.PASS)

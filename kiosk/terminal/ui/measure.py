@@ -1,0 +1,71 @@
+"""What a rendered screen really is: targets and capitals from the widgets, contrast and clipping from the pixels."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from kivy.uix.widget import Widget
+from PIL import Image
+
+from kiosk.terminal.ui.ink import Ink, ink_of
+from kiosk.terminal.ui.theme import Theme
+from kiosk.terminal.ui.widgets.text import Sign, Text
+from kiosk.terminal.ui.widgets.touchable import Touchable
+
+
+def measured(name: str, shown: Widget, house: Widget, theme: Theme, picture: Path) -> dict[str, Any]:
+    """Take the picture of `house` and measure `shown` on it: one entry of `tour.json`, lengths in millimetres."""
+    house.export_to_png(str(picture))
+    with Image.open(picture) as taken:
+        pixels = taken.convert("RGB")
+    pixels.save(picture)
+    return {
+        "name": name,
+        "picture": picture.name,
+        "targets": [_target(each, theme) for each in _all(shown, Touchable)],
+        "texts": [_text(each, pixels, theme) for each in _all(shown, Text) if each.text],
+        "signs": [_sign(each, pixels) for each in _all(shown, Sign) if each.text and each.times > 0.02],
+    }
+
+
+def _all(shown: Widget, kind: type[Widget]) -> Iterator[Any]:
+    return (each for each in shown.walk(restrict=True) if isinstance(each, kind))
+
+
+def _target(target: Touchable, theme: Theme) -> dict[str, Any]:
+    x, y = target.to_window(*target.pos)
+    top = theme.height_px - y - target.height
+    return {"name": target.called} | {
+        name: round(value / theme.px_per_mm, 2)
+        for name, value in (
+            ("x_mm", x),
+            ("y_mm", top),
+            ("width_mm", target.width),
+            ("height_mm", target.height),
+        )
+    }
+
+
+def _text(text: Text, pixels: Image.Image, theme: Theme) -> dict[str, Any]:
+    ink = _ink(text, pixels)
+    return {
+        "text": text.text,
+        "role": text.role,
+        "capital_mm": round(theme.capital_mm(text.font_size), 2),
+        "contrast": round(ink.contrast, 2),
+        "clipped": ink.clipped,
+    }
+
+
+def _sign(sign: Sign, pixels: Image.Image) -> dict[str, Any]:
+    ink = _ink(sign, pixels)
+    return {"name": sign.name, "contrast": round(ink.contrast, 2), "clipped": ink.clipped}
+
+
+def _ink(label: Any, pixels: Image.Image) -> Ink:
+    """The label's own ink, drawn by itself, looked for on the picture at the label's place."""
+    texture = label.texture
+    width, height = texture.size
+    alone = Image.frombytes("RGBA", (width, height), texture.pixels)
+    x, y = label.to_window(label.center_x - width / 2, label.center_y - height / 2)
+    return ink_of(alone.getchannel("A"), pixels, round(x), round(pixels.height - y - height))

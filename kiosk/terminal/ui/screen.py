@@ -1,0 +1,37 @@
+"""What every screen is: content for one route, built anew for each moment and each choice."""
+
+from typing import Any
+
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk.terminal.ui.scene import Scene
+from kiosk.terminal.visit import Route, route
+
+
+class Screen(BoxLayout):
+    """Content of one route. `framed` screens stand inside head, tools and ways; the others fill the screen.
+
+    Raises LookupError from the constructor when what it should show is gone; the visit then goes home.
+    """
+
+    framed = True
+
+    def __init__(self, scene: Scene, **values: Any) -> None:
+        self.scene = scene
+        super().__init__(**values)
+
+    @property
+    def title(self) -> str:
+        """Where one is, for the head."""
+        return self.scene.say("home.title")
+
+    @property
+    def subtitle(self) -> str:
+        """What is below the title."""
+        return ""
+
+    @classmethod
+    def samples(cls, scene: Scene) -> dict[str, Route]:
+        """The states that the tour shows, by picture name."""
+        name = cls.__module__.rpartition(".")[2]
+        return {name: route(name)}

@@ -1,0 +1,91 @@
+"""What the screen shows to nobody in particular: one thing at a time, the invitation, the languages."""
+
+from typing import Any
+
+from kivy.clock import Clock
+from kivy.properties import ObjectProperty, StringProperty
+
+from kiosk.contract.item import Item
+from kiosk.contract.kinds.event import Event
+from kiosk.terminal.ui.scene import Scene
+from kiosk.terminal.ui.screen import Screen
+from kiosk.terminal.ui.widgets.badge import Badge
+from kiosk.terminal.ui.widgets.button import BigButton
+from kiosk.terminal.ui.widgets.poster import Dots, Invite, Poster
+from kiosk.words.phrases import Phrases
+
+EACH_S = 10
+"""How long one item stays (visits.md: at least 8 s)."""
+EVENTS, OFFERS = 3, 3
+
+
+class AttractScreen(Screen):
+    """The next events and the newest offers in turn. A touch begins a visit; on a language, in that language."""
+
+    framed = False
+    paint = ObjectProperty(rebind=True)
+    where = StringProperty()
+
+    def __init__(self, scene: Scene, at: int = 0, **values: Any) -> None:
+        self.turn, self.at = featured(scene), at
+        super().__init__(scene, paint=scene.theme.palette.kinds["job_offer"], where=_where(scene), **values)
+        invite = Invite(title=scene.say("attract.invite"), text=scene.say("attract.promise"))
+        invite.fbind("on_choose", lambda *_: scene.steps.begin(scene.phrases.language))
+        self.ids.invite.add_widget(invite)
+        for language in scene.languages:
+            self.ids.languages.add_widget(self._language(language))
+        self._show()
+        self._clock = Clock.schedule_interval(self._next, EACH_S)
+
+    def on_parent(self, _: object, parent: object) -> None:
+        """Stop turning once off the screen."""
+        if parent is None:
+            self._clock.cancel()
+
+    def _next(self, *_: object) -> None:
+        self.at = (self.at + 1) % max(1, len(self.turn))
+        self._show()
+
+    def _show(self) -> None:
+        scene = self.scene
+        self.ids.poster.clear_widgets()
+        self.ids.dots.clear_widgets()
+        if not self.turn:
+            self.ids.poster.add_widget(Poster(title=scene.say("attract.welcome")))
+            return
+        item = self.turn[self.at]
+        self.paint = scene.theme.palette.kinds[item.kind]
+        self.ids.poster.add_widget(self._poster(item))
+        self.ids.dots.add_widget(Dots(count=len(self.turn), at=self.at, ink=self.paint.text))
+
+    def _poster(self, item: Item) -> Poster:
+        reader, card = self.scene.reader, self.scene.reader.card(item)
+        badge = self._badge(item)
+        where = item.venue.name if isinstance(item, Event) and item.venue else card.detail
+        text = card.subtitle if not isinstance(item, Event) else reader.text(item.summary)
+        widest = self.scene.theme.width_px - 2 * self.scene.theme.look(64)
+        top = Badge(tone="plain", text=badge, sign_name="calendar_clock", role="strong", widest_px=widest)
+        return Poster(badge=top, title=card.title, text=text, where=where, paint=self.paint)
+
+    def _badge(self, item: Item) -> str:
+        if isinstance(item, Event):
+            return self.scene.reader.moment(item.starts_at)
+        return self.scene.reader.deadline(item) or self.scene.say("attract.new_offer")
+
+    def _language(self, language: str) -> BigButton:
+        button = BigButton(
+            text=Phrases(language).say("language.name"), role="small", paint=self.scene.theme.palette.tool
+        )
+        button.fbind("on_choose", lambda *_: self.scene.steps.begin(language))
+        return button
+
+
+def featured(scene: Scene) -> list[Item]:
+    """What is shown in turn: the next events, then the newest offers."""
+    return [*scene.items("event")[:EVENTS], *scene.items("job_offer")[:OFFERS]]
+
+
+def _where(scene: Scene) -> str:
+    place = scene.reader.place
+    day = scene.reader.day(scene.reader.today)
+    return f"{day} · {scene.reader.text(place.name)}" if place else day

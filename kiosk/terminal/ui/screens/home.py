@@ -1,0 +1,132 @@
+"""The doors of the house, what is urgent, and what comes next."""
+
+from typing import Any
+
+from kivy.clock import Clock
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.gridlayout import GridLayout
+from kivy.uix.widget import Widget
+
+from kiosk.contract.kinds.notice import Notice
+from kiosk.terminal.ui.doors import DOORS, behind
+from kiosk.terminal.ui.scene import Scene
+from kiosk.terminal.ui.screen import Screen
+from kiosk.terminal.ui.widgets.band import Band
+from kiosk.terminal.ui.widgets.card import ItemCard
+from kiosk.terminal.ui.widgets.pager import Pager, Section
+from kiosk.terminal.ui.widgets.panel import Column, Row, settle
+from kiosk.terminal.ui.widgets.tile import Tile
+from kiosk.terminal.visit import route
+
+
+class Doors(GridLayout):
+    """The tiles of a wide screen, sharing its height."""
+
+
+class HomeScreen(Screen):
+    """Six doors; beside them on a wide screen, below them on a tall one, what is next. Pages where it is too much."""
+
+    def __init__(self, scene: Scene, **values: Any) -> None:
+        super().__init__(scene, **values)
+        self.ids.question.text = scene.reader.greeting()
+        self._arrange = Clock.create_trigger(self._place, -1)
+        self.ids.room.fbind("size", self._arrange)
+
+    @property
+    def subtitle(self) -> str:
+        """The place where this screen stands."""
+        place = self.scene.reader.place
+        return self.scene.reader.text(place.name) if place else ""
+
+    def _place(self, *_: object) -> None:
+        room = self.ids.room
+        room.clear_widgets()
+        room.add_widget(self._whole(room.size) or self._pages())
+
+    def _whole(self, room: tuple[float, float]) -> Widget | None:
+        """Everything at once, the doors sharing what height is left; None where it is higher than the room."""
+        wide = not self.scene.theme.portrait
+        spacing = self.scene.theme.gap
+        doors = Doors(cols=3 if wide or self.scene.theme.low else 2, size_hint_x=1.46 if wide else 1)
+        rest = Column(spacing=spacing, pos_hint={"top": 1})
+        for parent, children in ((doors, self._tiles()), (rest, [*self._urgent(), self._lost(), *self._next()])):
+            for child in children:
+                parent.add_widget(child)
+        whole = BoxLayout(orientation="horizontal" if wide else "vertical", spacing=spacing, size=room)
+        for part in (doors, rest):
+            whole.add_widget(part)
+        return whole if self._fits(whole, doors, rest, room[1]) else None
+
+    def _fits(self, whole: BoxLayout, doors: Doors, rest: Column, height: float) -> bool:
+        settle(whole)
+        doors_height = doors.minimum_height
+        for tile in doors.children:
+            tile.size_hint_y = 1
+        needed = doors_height + rest.height + whole.spacing
+        return max(doors_height, rest.height) <= height if whole.orientation == "horizontal" else needed <= height
+
+    def _pages(self) -> Pager:
+        tiles = self._tiles()
+        columns = 2 if self.scene.theme.portrait and not self.scene.theme.low else 3
+        rows: list[Widget] = []
+        for at in range(0, len(tiles), columns):
+            row = Row(spacing=self.scene.theme.gap)
+            for tile in tiles[at : at + columns]:
+                row.add_widget(tile)
+            rows.append(row)
+        rows = [*self._urgent(), *rows, self._lost(), *self._next()]
+        more = self.scene.say("home.more")
+        sections = [Section([row], panelled=False) for row in rows]
+        return Pager(sections, lambda *_: more, self.scene.say("item.less"), spacing=self.scene.theme.gap)
+
+    def _tiles(self) -> list[Tile]:
+        return [self._tile(kind, sign_name) for kind, sign_name in DOORS.items()]
+
+    def _tile(self, kind: str, sign_name: str) -> Tile:
+        scene = self.scene
+        tile = Tile(
+            sign_name=sign_name,
+            text=scene.reader.kinds_name(kind),
+            count=behind(scene, kind),
+            paint=scene.theme.palette.kinds[kind],
+            compact=scene.theme.low,
+        )
+        tile.fbind("on_choose", lambda *_: scene.steps.go(route("list", kind=kind)))
+        return tile
+
+    def _urgent(self) -> list[Widget]:
+        urgent = [item for item in self.scene.items("notice") if isinstance(item, Notice) and item.urgent]
+        return [self._notice(item) for item in urgent[:1]]
+
+    def _notice(self, item: Notice) -> Widget:
+        scene = self.scene
+        band = Band(
+            sign_name="alert_circle",
+            title=scene.reader.text(item.title),
+            accent=scene.theme.palette.bad,
+        )
+        band.fbind("on_choose", lambda *_: scene.steps.go(route("item", code=item.code)))
+        return band
+
+    def _lost(self) -> Widget:
+        scene = self.scene
+        band = Band(
+            sign_name="help_circle",
+            title=scene.say("home.lost.title"),
+            text=scene.say("home.lost.person"),
+            accent=scene.theme.palette.accents["support"],
+        )
+        band.fbind("on_choose", lambda *_: scene.steps.go(route("list", kind="desk")))
+        return band
+
+    def _next(self) -> list[Widget]:
+        scene = self.scene
+        palette = scene.theme.palette
+        events = scene.items("event")[:1]
+        cards: list[Widget] = []
+        for event in events:
+            card = ItemCard(scene.reader.card(event), palette.kinds["event"], palette.accents["event"])
+            card.fbind("on_choose", lambda *_: scene.steps.go(route("item", code=event.code)))
+            cards.append(card)
+        return cards
+

@@ -1,0 +1,138 @@
+"""One item: its facts, what to do, and the two ways to take it away."""
+
+from typing import Any
+
+from kivy.uix.widget import Widget
+
+from kiosk.contract.item import Item
+from kiosk.contract.kinds import KINDS
+from kiosk.terminal.ui.scene import Scene
+from kiosk.terminal.ui.screen import Screen
+from kiosk.terminal.ui.widgets.badge import Badge
+from kiosk.terminal.ui.widgets.button import BigButton
+from kiosk.terminal.ui.widgets.fact import FactRow, SignRow, StepRow
+from kiosk.terminal.ui.widgets.pager import Pager, Section
+from kiosk.terminal.ui.widgets.panel import Row, settle
+from kiosk.terminal.ui.widgets.text import Text
+from kiosk.terminal.visit import Route, route
+from kiosk.words.sentences import sentences
+
+
+
+
+class ItemScreen(Screen):
+    """What one needs to act. The buttons stay where they are, however long the text."""
+
+    def __init__(self, scene: Scene, code: str, **values: Any) -> None:
+        self.item = shown(scene, code)
+        super().__init__(scene, **values)
+        self.ids.pages.add_widget(self._pager())
+        self._take_away()
+        if self._roomy:
+            self.add_widget(self._checked())
+
+    @property
+    def _roomy(self) -> bool:
+        """Whether one line below the buttons costs nobody anything."""
+        return self.scene.theme.portrait and not self.scene.theme.low and self.scene.visit.text == "normal"
+
+    @property
+    def title(self) -> str:
+        """The kind's name."""
+        return self.scene.reader.kind_name(self.item.kind)
+
+    @property
+    def subtitle(self) -> str:
+        """Who publishes it."""
+        return self.scene.reader.organisation(self.item.organisation)
+
+    @classmethod
+    def samples(cls, scene: Scene) -> dict[str, Route]:
+        """The first item of every kind."""
+        first = {kind: scene.items(kind)[:1] for kind in KINDS}
+        return {f"item-{kind}": route("item", code=items[0].code) for kind, items in first.items() if items}
+
+    def _pager(self) -> Pager:
+        more, less = self.scene.say("item.more"), self.scene.say("item.less")
+        sections = [self._top(), self._facts(), self._steps(), self._documents(), self._about()]
+        if not self._roomy:
+            sections.append(Section([self._checked()], panelled=False))
+        return Pager(sections, lambda *_: more, less, spacing=self.scene.theme.gap)
+
+    def _top(self) -> Section:
+        scene, item = self.scene, self.item
+        card = scene.reader.card(item)
+        rows: list[Widget] = [
+            Text(text=scene.reader.text(item.title), role="title", weight=700),
+            *([Text(text=card.subtitle, role="strong")] if card.subtitle else []),
+        ]
+        badges = [(badge.tone, badge.text, badge.sign) for badge in card.badges if badge.tone == "new"]
+        deadline = scene.reader.deadline(item)
+        if deadline:
+            badges.append(("plain", deadline, ""))
+        heading = self._badges(badges)
+        return Section([*heading, *rows], panelled=False)
+
+    def _badges(self, badges: list[tuple[str, str, str]]) -> list[Widget]:
+        widest = self.scene.theme.width_px - 2 * self.scene.theme.look(48)
+        made = [Badge(tone=tone, text=text, sign_name=sign, widest_px=widest) for tone, text, sign in badges]
+        line = Row(spacing=self.scene.theme.look(14))
+        for badge in made:
+            settle(badge)
+        if sum(badge.width + line.spacing for badge in made) > widest or not made:
+            return list(made)
+        for badge in made:
+            line.add_widget(badge)
+        return [line]
+
+    def _facts(self) -> Section:
+        accent = self.scene.theme.palette.accents[self.item.kind]
+        facts = self.scene.reader.facts(self.item)
+        return Section(
+            [FactRow(sign_name=fact.sign, label=fact.label, value=fact.value, accent=accent) for fact in facts]
+        )
+
+    def _steps(self) -> Section:
+        paint = self.scene.theme.palette.primary[self.item.kind]
+        steps = self.scene.reader.steps(self.item)
+        rows = [StepRow(number=str(number), text=text, paint=paint) for number, text in enumerate(steps, start=1)]
+        return Section(rows, heading=self._heading("item.steps"))
+
+    def _documents(self) -> Section:
+        accent = self.scene.theme.palette.accents[self.item.kind]
+        documents = self.scene.reader.documents(self.item)
+        rows = [SignRow(sign_name="file_document_outline", text=each, role="body", accent=accent) for each in documents]
+        return Section(rows, heading=self._heading("item.documents"))
+
+    def _about(self) -> Section:
+        reader = self.scene.reader
+        texts = [self.item.summary, *([self.item.note] if self.item.note else [])]
+        rows = [Text(text=each, role="body") for text in texts for each in sentences(reader.text(text))]
+        return Section(rows, heading=self._heading("item.about"))
+
+    def _checked(self) -> SignRow:
+        text = self.scene.reader.checked(self.item)
+        return SignRow(sign_name="check_circle", text=text, accent=self.scene.theme.palette.good)
+
+    def _heading(self, key: str) -> Text:
+        return Text(text=self.scene.say(key), role="heading", weight=700)
+
+    def _take_away(self) -> None:
+        scene, code = self.scene, self.item.code
+        paint = scene.theme.palette.primary[self.item.kind]
+        choices = (
+            ("printer", "item.print", lambda *_: scene.steps.print_item(code)),
+            ("qrcode", "item.phone", lambda *_: scene.steps.go(route("phone", code=code))),
+        )
+        for sign_name, key, chosen in choices:
+            button = BigButton(sign_name=sign_name, text=scene.say(key), paint=paint)
+            button.fbind("on_choose", chosen)
+            self.ids.away.add_widget(button)
+
+
+def shown(scene: Scene, code: str) -> Item:
+    """The item with this code. Raises LookupError when it is not to be shown any more."""
+    item = scene.shelf.item(code, scene.now)
+    if item is None:
+        raise LookupError(code)
+    return item

@@ -1,0 +1,24 @@
+"""A terminal that never received anything: it says so kindly."""
+
+from typing import Any
+
+from kiosk.terminal.ui.scene import Scene
+from kiosk.terminal.ui.screen import Screen
+from kiosk.terminal.ui.widgets.message import Message
+
+
+class NothingScreen(Screen):
+    """No catalogue yet. Nothing to touch; it goes away by itself once there is something to show."""
+
+    framed = False
+
+    def __init__(self, scene: Scene, **values: Any) -> None:
+        super().__init__(scene, **values)
+        self.add_widget(
+            Message(
+                sign_name="clock_outline",
+                title=scene.say("nothing.title"),
+                text=f"{scene.say('nothing.text')} {scene.say('nothing.ask')}",
+                accent=scene.theme.palette.accents["job_offer"],
+            )
+        )

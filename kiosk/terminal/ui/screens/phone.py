@@ -1,0 +1,94 @@
+"""Porta sul telefono: one large code, three steps, and a way out for those without a camera."""
+
+from typing import Any
+
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
+
+from kiosk.contract.links import short_address
+from kiosk.paper.qr import modules
+from kiosk.terminal.ui.scene import Scene
+from kiosk.terminal.ui.screen import Screen
+from kiosk.terminal.ui.screens.item import shown
+from kiosk.terminal.ui.widgets.button import BigButton
+from kiosk.terminal.ui.widgets.call import Call
+from kiosk.terminal.ui.widgets.pager import Pager, Section
+from kiosk.terminal.ui.widgets.panel import Row
+from kiosk.terminal.ui.widgets.pictured import PicturedStep
+from kiosk.terminal.ui.widgets.qr import QrCode
+from kiosk.terminal.ui.widgets.text import Text
+from kiosk.terminal.visit import Route, route
+
+STEPS = (("cellphone", "phone.step.open"), ("qrcode", "phone.step.aim"), ("hand_pointing_up", "phone.step.touch"))
+
+
+class PhoneScreen(Screen):
+    """The code above its steps on a tall screen, beside them on a wide or a low one."""
+
+    def __init__(self, scene: Scene, code: str, **values: Any) -> None:
+        self.item = shown(scene, code)
+        super().__init__(scene, **values)
+        network = scene.shelf.network()
+        address = short_address(network.phone_address if network else "", code)
+        self.add_widget(self._layout(QrCode(modules(address))))
+
+    @property
+    def title(self) -> str:
+        """What this screen does."""
+        return self.scene.say("phone.title")
+
+    @property
+    def subtitle(self) -> str:
+        """The item's title."""
+        return self.scene.reader.text(self.item.title)
+
+    @classmethod
+    def samples(cls, scene: Scene) -> dict[str, Route]:
+        """The first offer's code."""
+        return {"phone": route("phone", code=scene.items("job_offer")[0].code)}
+
+    def _layout(self, code: QrCode) -> Widget:
+        theme = self.scene.theme
+        wide = theme.low or not theme.portrait
+        whole = BoxLayout(orientation="horizontal" if wide else "vertical", spacing=theme.gap)
+        code.size_hint = (0.72, 1) if wide else (1, 0.82)
+        for part in [code, self._pager(wide)] if wide else [self._question(), code, self._pager(wide)]:
+            whole.add_widget(part)
+        return whole
+
+    def _question(self) -> Text:
+        return Text(text=self.scene.say("phone.question"), role="title", weight=700, halign="center")
+
+    def _pager(self, wide: bool) -> Pager:
+        more, less = self.scene.say("item.more"), self.scene.say("item.less")
+        rows = [*([self._question()] if wide else []), self._steps(), *self._call(), self._print()]
+        sections = [Section([row], panelled=False) for row in rows]
+        return Pager(sections, lambda *_: more, less, spacing=self.scene.theme.gap)
+
+    def _steps(self) -> Row:
+        row = Row(spacing=self.scene.theme.look(20))
+        accent = self.scene.theme.palette.accents[self.item.kind]
+        for number, (sign_name, key) in enumerate(STEPS, start=1):
+            step = PicturedStep(number=str(number), sign_name=sign_name, text=self.scene.say(key), accent=accent)
+            row.add_widget(step)
+        return row
+
+    def _call(self) -> list[Widget]:
+        contact = self.scene.reader.phone(self.item)
+        if contact is None or not contact.phone:
+            return []
+        reader = self.scene.reader
+        name = reader.text(contact.name)
+        return [
+            Call(
+                question=self.scene.say("phone.else", name=name),
+                number=contact.phone,
+                reference=self.scene.say(f"phone.reference.{self.item.kind}", code=self.item.code),
+                accent=self.scene.theme.palette.accents[self.item.kind],
+            )
+        ]
+
+    def _print(self) -> BigButton:
+        button = BigButton(sign_name="printer", text=self.scene.say("phone.print"), role="strong")
+        button.fbind("on_choose", lambda *_: self.scene.steps.print_item(self.item.code))
+        return button

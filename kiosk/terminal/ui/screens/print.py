@@ -1,0 +1,79 @@
+"""Stampa: what happens to the sheet, and what to do when it does not come."""
+
+from typing import Any
+
+from kivy.uix.widget import Widget
+
+from kiosk.terminal.ui.scene import Scene
+from kiosk.terminal.ui.screen import Screen
+from kiosk.terminal.ui.screens.item import shown
+from kiosk.terminal.ui.widgets.button import BigButton
+from kiosk.terminal.ui.widgets.call import Call
+from kiosk.terminal.ui.widgets.message import Message
+from kiosk.terminal.visit import Route, route
+
+SIGNS = {"working": "printer", "done": "printer_check", "saved": "printer_check"}
+TROUBLE_SIGN = "printer_alert"
+STATES = ("working", "done", "saved", "paper_out", "offline", "missing", "failed")
+
+
+class PrintScreen(Screen):
+    """One state of one print job. The trouble is the printer's, never the visitor's."""
+
+    def __init__(self, scene: Scene, code: str, state: str, **values: Any) -> None:
+        self.item, self.state = shown(scene, code), state
+        super().__init__(scene, **values)
+        trouble = state not in SIGNS
+        palette = scene.theme.palette
+        self.add_widget(
+            Message(
+                sign_name=SIGNS.get(state, TROUBLE_SIGN),
+                title=scene.say(f"print.{state}.title"),
+                text=self._text(),
+                accent=palette.bad if trouble else palette.accents[self.item.kind],
+                below=self._otherwise() if trouble else [],
+            )
+        )
+
+    @property
+    def title(self) -> str:
+        """What this screen does."""
+        return self.scene.say("print.title")
+
+    @property
+    def subtitle(self) -> str:
+        """The item's title."""
+        return self.scene.reader.text(self.item.title)
+
+    @classmethod
+    def samples(cls, scene: Scene) -> dict[str, Route]:
+        """Every state of a job."""
+        code = scene.items("job_offer")[0].code
+        return {f"print-{state}": route("print", code=code, state=state) for state in STATES}
+
+    def _text(self) -> str:
+        if self.state in SIGNS:
+            return self.scene.say(f"print.{self.state}.text")
+        return self.scene.say(f"print.else.{self.item.kind}")
+
+    def _otherwise(self) -> list[Widget]:
+        scene, code = self.scene, self.item.code
+        paint = scene.theme.palette.primary[self.item.kind]
+        phone = BigButton(sign_name="qrcode", text=scene.say("item.phone"), paint=paint)
+        phone.fbind("on_choose", lambda *_: scene.steps.go(route("phone", code=code)))
+        retry = BigButton(sign_name="printer", text=scene.say("print.retry"))
+        retry.fbind("on_choose", lambda *_: scene.steps.print_item(code))
+        return [*self._call(), phone, *([retry] if self.state != "missing" else [])]
+
+    def _call(self) -> list[Widget]:
+        contact = self.scene.reader.phone(self.item)
+        if contact is None or not contact.phone:
+            return []
+        return [
+            Call(
+                question=self.scene.reader.text(contact.name),
+                number=contact.phone,
+                reference=self.scene.say(f"phone.reference.{self.item.kind}", code=self.item.code),
+                accent=self.scene.theme.palette.accents[self.item.kind],
+            )
+        ]

@@ -1,0 +1,85 @@
+"""Sets a visit on the screen: its scene, the screen for its route, and the frame around it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from kivy.uix.widget import Widget
+
+from kiosk.contract.kinds.desk import Desk
+from kiosk.contract.network import Network, Place
+from kiosk.terminal.ui.scene import Scene, Shelf, Steps
+from kiosk.terminal.ui.screen import Screen
+from kiosk.terminal.ui.screens import find_screens
+from kiosk.terminal.ui.theme import Theme, theme_for
+from kiosk.terminal.ui.tools import tools, ways
+from kiosk.terminal.ui.widgets import load_rules
+from kiosk.terminal.ui.widgets.frame import Frame, Head, Tools, Upper, Ways
+from kiosk.terminal.visit import Route, Visit
+from kiosk.words.phrases import Phrases
+from kiosk.words.reader import Reader
+
+UNKNOWN_NETWORK = Network(
+    title={"it": "Bacheca"},
+    town="Bacheca",
+    time_zone="Europe/Rome",
+    phone_address="http://localhost",
+    organisations=(),
+    places=(),
+)
+"""Stands in until a first catalogue comes."""
+
+
+@dataclass(frozen=True)
+class Mount:
+    """The screen as it hangs on the wall."""
+
+    size_px: tuple[int, int]
+    diagonal_in: float
+    place: str
+    languages: Sequence[str]
+
+
+class Stage:
+    """Builds what stands on the screen. `wear` is told the theme before any widget is made."""
+
+    def __init__(
+        self, mount: Mount, shelf: Shelf, steps: Steps, now: Callable[[], datetime], wear: Callable[[Theme], None]
+    ) -> None:
+        self.mount, self.shelf, self.steps, self.now, self.wear = mount, shelf, steps, now, wear
+        load_rules()
+        self.screens = find_screens()
+
+    def scene(self, visit: Visit) -> Scene:
+        """The scene of a visit at this moment."""
+        mount = self.mount
+        theme = theme_for(mount.size_px, mount.diagonal_in, visit.palette, visit.text, visit.low_reach)
+        return Scene(theme, self._reader(visit.language), self.shelf, visit, self.steps, mount.languages)
+
+    def build(self, visit: Visit, at: Route | None = None) -> Widget:
+        """The widget for `at` (or where the visit is). Raises LookupError when what it shows is gone."""
+        scene = self.scene(visit)
+        self.wear(scene.theme)
+        to = at or visit.here
+        screen = self.screens[to.screen](scene, **to.shows)
+        return _framed(scene, screen) if screen.framed else screen
+
+    def _reader(self, language: str) -> Reader:
+        network = self.shelf.network() or UNKNOWN_NETWORK
+        now = self.now().astimezone(UTC)
+        desks = {item.code: item for item in self.shelf.items("desk", now) if isinstance(item, Desk)}
+        return Reader(Phrases(language), network, now, _place(network, self.mount.place), desks)
+
+
+def _place(network: Network, slug: str) -> Place | None:
+    return next((place for place in network.places if place.slug == slug), None)
+
+
+def _framed(scene: Scene, screen: Screen) -> Frame:
+    reader = scene.reader
+    clock, day = reader.clock(scene.now), reader.day(reader.today)
+    if scene.theme.low:
+        head: Widget = Upper(clock=f"{clock} · {day}", title=screen.title, text=screen.subtitle)
+    else:
+        head = Head(title=screen.title, subtitle=screen.subtitle, clock=clock, day=day)
+    return Frame(head, screen, Tools(tools(scene)), Ways(ways(scene)), low=scene.theme.low)

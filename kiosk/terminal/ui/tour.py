@@ -1,0 +1,112 @@
+"""Every screen in every state, rendered with sample content and no hardware, and measured."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from kivy.app import App
+from kivy.base import EventLoop
+from kivy.core.window import Window
+from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.widget import Widget
+
+from kiosk.terminal.ui.measure import measured
+from kiosk.terminal.ui.scene import Shelf
+from kiosk.terminal.ui.stage import Mount, Stage
+from kiosk.terminal.ui.theme import Theme
+from kiosk.terminal.ui.widgets.question import Question
+from kiosk.terminal.visit import Route, Visit
+
+SETTLING_FRAMES = 6
+"""Frames after which a new screen stands still: layouts settle within two or three."""
+
+
+class Still:
+    """Steps that lead nowhere: a tour only looks."""
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        return lambda *_, **__: None
+
+
+class TourApp(App):
+    """Gives widgets their theme, and a house to stand in."""
+
+    theme: Theme | None = None
+
+    def build(self) -> Widget:
+        """An empty house."""
+        return FloatLayout()
+
+    def wear(self, theme: Theme) -> None:
+        """Dress in another theme before new widgets are made."""
+        self.theme = theme
+
+
+@dataclass
+class Tour:
+    """A walk through all screens on one mount with one visitor's choices."""
+
+    mount: Mount
+    shelf: Shelf
+    visit: Visit
+    now: Callable[[], datetime]
+
+    def __post_init__(self) -> None:
+        self.app = TourApp()
+        self.app.load_config()
+        self.app.root = self.app.build()
+        App._running_app = self.app
+        Window.add_widget(self.app.root)
+        self.stage = Stage(self.mount, self.shelf, Still(), self.now, self.app.wear)  # type: ignore[arg-type]
+
+    def stops(self) -> dict[str, Route]:
+        """The pictures to take, by name."""
+        scene = self.stage.scene(self.visit)
+        return {name: to for each in self.stage.screens.values() for name, to in each.samples(scene).items()}
+
+    def walk(self, out: Path, only: set[str] | None = None) -> dict[str, Any]:
+        """Render and measure each stop into `out`; returns what `tour.json` holds."""
+        out.mkdir(parents=True, exist_ok=True)
+        screens = [self._stop(name, to, out) for name, to in self.stops().items() if not only or name in only]
+        if not only or "still-here" in only:
+            screens.append(self._question(out))
+        tour = {"mount": self._mounted(), "screens": screens}
+        (out / "tour.json").write_text(json.dumps(tour, ensure_ascii=False, indent=1), "utf-8")
+        return tour
+
+    def show(self, to: Route) -> Widget:
+        """Build a route and let it settle."""
+        trail = (*self.visit.trail, to) if to.screen not in ("home", "attract", "nothing") else self.visit.trail
+        shown = self.stage.build(self.visit.choose(trail=trail), to)
+        self._put(shown)
+        return shown
+
+    def _put(self, *widgets: Widget) -> None:
+        house = self.app.root
+        house.size = self.mount.size_px
+        house.clear_widgets()
+        for widget in widgets:
+            house.add_widget(widget)
+        for _ in range(SETTLING_FRAMES):
+            EventLoop.idle()
+
+    def _stop(self, name: str, to: Route, out: Path) -> dict[str, Any]:
+        shown = self.show(to)
+        return measured(name, shown, self.app.root, self._theme(), out / f"{name}.png")
+
+    def _question(self, out: Path) -> dict[str, Any]:
+        below = self.stage.build(self.visit)
+        question = Question(self.stage.scene(self.visit), stay=lambda: None, end=lambda: None)
+        question.count_down(20)
+        self._put(below, question)
+        return measured("still-here", question, self.app.root, self._theme(), out / "still-here.png")
+
+    def _theme(self) -> Theme:
+        return self.stage.scene(self.visit).theme
+
+    def _mounted(self) -> dict[str, Any]:
+        width, height = self.mount.size_px
+        return {"width_px": width, "height_px": height, "diagonal_in": self.mount.diagonal_in}

@@ -1,0 +1,75 @@
+"""An item among others: what, who, where, when."""
+
+from typing import Any
+
+from kivy.app import App
+from kivy.properties import ColorProperty, ObjectProperty
+
+from kiosk.terminal.ui.widgets.badge import Badge
+from kiosk.terminal.ui.widgets.panel import Column, Panel, Row, settle
+from kiosk.terminal.ui.widgets.text import Sign, Text
+from kiosk.terminal.ui.widgets.touchable import Touchable
+from kiosk.words.shapes import Card, DayBox
+
+
+class DayMark(Column):
+    """An event's day as a calendar leaf."""
+
+    day_box = ObjectProperty(rebind=True)
+    paint = ObjectProperty(rebind=True)
+
+
+class ItemCard(Touchable, Panel):
+    """A card one can touch. `card` says it in words, `accent` is the colour of its kind's sign."""
+
+    accent = ColorProperty()
+
+    def __init__(self, card: Card, paint: Any, accent: Any, **values: Any) -> None:
+        super().__init__(called=card.title, accent=accent, **values)
+        self.ids.mark.add_widget(_mark(card, paint, accent))
+        self._title(card)
+        if card.subtitle:
+            self.ids.words.add_widget(Text(text=card.subtitle, role="body"))
+        if card.detail:
+            self.ids.words.add_widget(CardDetail(card.detail, card.detail_sign))
+
+    def _title(self, card: Card) -> None:
+        """The title, with its badges beside it where both fit on a line, else above it."""
+        title = Text(text=card.title, role="heading", weight=700, pos_hint={"center_y": 0.5})
+        badges = Badges()
+        for badge in card.badges:
+            badges.add_widget(Badge(tone=badge.tone, text=badge.text, sign_name=badge.sign))
+        settle(badges)
+        title.fit = True
+        beside = title.width + badges.width <= self.words_px(card) or not card.badges
+        title.fit = False
+        line = Row(spacing=badges.spacing) if beside else self.ids.words
+        for part in (title, badges) if beside else (badges, title):
+            line.add_widget(part)
+        if beside:
+            self.ids.words.add_widget(line)
+
+    def words_px(self, card: Card) -> float:
+        """Room for a line of words on a card as wide as the screen's content."""
+        theme = App.get_running_app().theme
+        mark = 180 if card.day_box else 100
+        return float(theme.width_px - theme.look(2 * (48 + 30) + 3 * 28 + mark) - theme.sign_px("body", 1.6))
+
+
+class Badges(Row):
+    """A card's badges, side by side."""
+
+
+class CardDetail(Row):
+    """The card's last line, with its sign."""
+
+    def __init__(self, text: str, sign_name: str, **values: Any) -> None:
+        super().__init__(**values)
+        self.ids.sign.name = sign_name
+        self.ids.text.text = text
+
+
+def _mark(card: Card, paint: Any, accent: Any) -> Any:
+    if isinstance(card.day_box, DayBox):
+        return DayMark(day_box=card.day_box, paint=paint)
+    return Sign(name=card.sign, role="heading", times=1.9, ink=accent)

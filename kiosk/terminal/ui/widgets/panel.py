@@ -1,0 +1,41 @@
+"""Boxes that hold other widgets: a column, a row, and a panel with rounded corners behind them."""
+
+from kivy.properties import ColorProperty, NumericProperty, ObjectProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.layout import Layout
+from kivy.uix.widget import Widget
+
+
+class Column(BoxLayout):
+    """Widgets under each other; as high as they are."""
+
+
+class Row(BoxLayout):
+    """Widgets beside each other; as high as the highest."""
+
+
+class Surface(Widget):
+    """Draws a filled, edged, rounded rectangle behind a widget."""
+
+    fill = ColorProperty((0, 0, 0, 0))
+    edge = ColorProperty((0, 0, 0, 0))
+    edge_px = NumericProperty(3)
+    radius = NumericProperty(20)
+
+
+class Panel(Surface, Column):
+    """A column on a surface."""
+
+
+class Painted(Surface):
+    """A surface in a paint of the palette."""
+
+    paint = ObjectProperty(rebind=True)
+
+
+def settle(widget: Widget, rounds: int = 4) -> None:
+    """Lay out a widget and all in it now, not over the next frames. Parents first: widths go down, heights come up."""
+    boxes = [each for each in widget.walk() if isinstance(each, Layout)]
+    for _ in range(rounds):
+        for box in boxes:
+            box.do_layout()

@@ -1,0 +1,57 @@
+"""One item, readable from four metres; the invitation below it."""
+
+from typing import Any
+
+from kivy.graphics import Color, SmoothEllipse, SmoothLine
+from kivy.properties import ColorProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
+
+from kiosk.terminal.ui.widgets.panel import Painted, Row
+from kiosk.terminal.ui.widgets.touchable import Touchable
+
+
+class Poster(BoxLayout):
+    """When, what, a few words, and where."""
+
+    title = StringProperty()
+    text = StringProperty()
+    where = StringProperty()
+    paint = ObjectProperty(rebind=True)
+
+    def __init__(self, badge: Widget | None = None, **values: Any) -> None:
+        super().__init__(**values)
+        if badge is not None:
+            self.ids.badge.add_widget(badge)
+
+
+class Invite(Touchable, Painted, Row):
+    """Tocca lo schermo."""
+
+    title = StringProperty()
+    text = StringProperty()
+
+
+class Dots(Widget):
+    """Which of how many is on screen."""
+
+    count = NumericProperty(0)
+    at = NumericProperty(0)
+    ink = ColorProperty()
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+        self.fbind("pos", self._draw)
+        self._draw()
+
+    def _draw(self, *_: object) -> None:
+        self.canvas.clear()
+        side = self.height
+        with self.canvas:
+            Color(*self.ink)
+            for each in range(int(self.count)):
+                x = self.x + each * side * 1.7
+                if each == self.at:
+                    SmoothEllipse(pos=(x, self.y), size=(side, side))
+                else:
+                    SmoothLine(circle=(x + side / 2, self.y + side / 2, side / 2 - 2), width=1.6)

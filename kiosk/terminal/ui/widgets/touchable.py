@@ -1,0 +1,58 @@
+"""What a finger can press: down and up inside it, and no second finger elsewhere (VVSG 2.0 7.2-H)."""
+
+from typing import Any
+
+from kivy.input.motionevent import MotionEvent
+from kivy.properties import BooleanProperty, StringProperty
+from kivy.uix.widget import Widget
+
+
+class Touchable(Widget):
+    """A target. Dispatches `on_choose` once a touch has gone down and up inside it, alone.
+
+    `called` is the target's name for measuring and for the voice. `pressed` shows the finger at once.
+    """
+
+    __events__ = ("on_choose",)
+    pressed = BooleanProperty(False)
+    called = StringProperty()
+
+    def __init__(self, **values: Any) -> None:
+        self._touch: MotionEvent | None = None
+        super().__init__(**values)
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        """Take a first touch inside; let any other touch cancel the one under way."""
+        if self._touch is not None:
+            self._let_go()
+            return False
+        if self.disabled or not self.collide_point(*touch.pos) or getattr(touch, "button", "left") != "left":
+            return False
+        touch.grab(self)
+        self._touch, self.pressed = touch, True
+        return True
+
+    def on_touch_move(self, touch: MotionEvent) -> bool:
+        """Show whether letting go here would choose."""
+        if touch is not self._touch or touch.grab_current is not self:
+            return False
+        self.pressed = self.collide_point(*touch.pos)
+        return True
+
+    def on_touch_up(self, touch: MotionEvent) -> bool:
+        """Choose when the finger leaves inside the target."""
+        if touch is not self._touch or touch.grab_current is not self:
+            return False
+        inside = self.collide_point(*touch.pos)
+        self._let_go()
+        if inside:
+            self.dispatch("on_choose")
+        return True
+
+    def _let_go(self) -> None:
+        if self._touch is not None:
+            self._touch.ungrab(self)
+        self._touch, self.pressed = None, False
+
+    def on_choose(self) -> None:
+        """The target was chosen."""

@@ -1,0 +1,33 @@
+"""Kivy, told what it must know before its window opens: importing `kivy.core.window` opens it."""
+
+import os
+from pathlib import Path
+
+
+def configure(size_px: tuple[int, int], fullscreen: bool, home: Path) -> None:
+    """Set size and silence before any Kivy import. `home` is where Kivy may keep files of its own."""
+    os.environ.setdefault("KIVY_NO_ARGS", "1")
+    os.environ.setdefault("KIVY_NO_FILELOG", "1")
+    os.environ.setdefault("KIVY_LOG_MODE", "PYTHON")
+    os.environ.setdefault("KIVY_HOME", str(home))
+    from kivy.config import Config  # the import reads the environment set above
+
+    for section, option, value in _settings(size_px, fullscreen):
+        Config.set(section, option, value)
+
+
+def _settings(size_px: tuple[int, int], fullscreen: bool) -> list[tuple[str, str, str]]:
+    width, height = size_px
+    return [
+        ("graphics", "width", str(width)),
+        ("graphics", "height", str(height)),
+        ("graphics", "fullscreen", "auto" if fullscreen else "0"),
+        ("graphics", "borderless", "1"),
+        ("graphics", "resizable", "0"),
+        ("graphics", "multisamples", "0"),
+        ("graphics", "maxfps", "30"),
+        ("graphics", "show_cursor", "0" if fullscreen else "1"),
+        ("kivy", "exit_on_escape", "0"),
+        ("kivy", "window_icon", ""),
+        ("input", "mouse", "mouse,disable_multitouch"),
+    ]

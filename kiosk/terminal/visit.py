@@ -1,0 +1,76 @@
+"""One visitor from first touch to end. Pure values: knows neither store nor sync nor screen.
+
+A visit is never emptied: its end throws it away, and the next one starts from a new `Visit()`.
+"""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Literal
+
+
+@dataclass(frozen=True)
+class Route:
+    """Where a visitor is: a screen's name and what it shows ("item", code="BM-1042")."""
+
+    screen: str
+    shows: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def route(screen: str, **shows: Any) -> Route:
+    """A route, written like a call."""
+    return Route(screen, MappingProxyType(shows))
+
+
+HOME = route("home")
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What one person chose, and the way they came. Each change gives a new visit."""
+
+    language: str = "it"
+    text: str = "normal"
+    palette: str = "default"
+    low_reach: bool = False
+    trail: tuple[Route, ...] = (HOME,)
+
+    @property
+    def here(self) -> Route:
+        """The route on screen."""
+        return self.trail[-1]
+
+    def go(self, to: Route) -> "Visit":
+        """One step further; home starts the way anew."""
+        return dataclasses.replace(self, trail=(HOME,) if to.screen == "home" else (*self.trail, to))
+
+    def back(self) -> "Visit":
+        """One step back; at home one stays."""
+        return dataclasses.replace(self, trail=self.trail[:-1] or (HOME,))
+
+    def turn(self, to: Route) -> "Visit":
+        """The same place in another state: replaces the last step."""
+        return dataclasses.replace(self, trail=(*self.trail[:-1], to))
+
+    def choose(self, **choices: Any) -> "Visit":
+        """Another language, text size, palette or reach."""
+        return dataclasses.replace(self, **choices)
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long a terminal waits for a visitor (visits.md: 90 s, then a question with a 30 s countdown)."""
+
+    idle_s: float = 90.0
+    countdown_s: float = 30.0
+
+    def state(self, quiet_s: float) -> Literal["here", "asking", "gone"]:
+        """What so many seconds without a touch mean."""
+        if quiet_s < self.idle_s:
+            return "here"
+        return "asking" if quiet_s < self.idle_s + self.countdown_s else "gone"
+
+    def seconds_left(self, quiet_s: float) -> int:
+        """Whole seconds of the countdown that are left."""
+        return max(0, round(self.idle_s + self.countdown_s - quiet_s))
