@@ -1,0 +1,77 @@
+"""What a network sets about its console: a small TOML file in the state folder, environment variables over it."""
+
+import os
+import secrets
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from urllib.parse import urlsplit
+
+FILE = "central.toml"
+SECRET_FILE = "secret-key"  # noqa: S105 - a file's name
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """The console's settings. `database` is empty for SQLite, else 'postgresql://user:password@host/name'."""
+
+    phone_address: str = "http://127.0.0.1:8000"
+    hosts: tuple[str, ...] = ()
+    code_prefix: str = "BM"
+    time_zone: str = "Europe/Rome"
+    database: str = ""
+    behind_proxy: bool = False
+
+    @property
+    def allowed_hosts(self) -> list[str]:
+        """The names under which the console answers."""
+        return ["localhost", "127.0.0.1", "[::1]", (urlsplit(self.phone_address).hostname or "localhost"), *self.hosts]
+
+    @property
+    def secure(self) -> bool:
+        """Whether people reach it over HTTPS."""
+        return urlsplit(self.phone_address).scheme.lower() == "https"
+
+
+def state_folder() -> Path:
+    """Where the console keeps everything: BACHECA_STATE, else ./state. Made when missing, for its owner only."""
+    folder = Path(os.environ.get("BACHECA_STATE", "state")).resolve()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def configuration(folder: Path) -> Configuration:
+    """The configuration in `folder`. Raises TypeError for an unknown word in the file."""
+    path = folder / FILE
+    written = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    if "hosts" in written:
+        written["hosts"] = tuple(written["hosts"])
+    return Configuration(**{**written, **_environment()})
+
+
+def _environment() -> dict[str, str]:
+    names = [each.name for each in fields(Configuration) if each.type in (str, "str")]
+    wanted = {name: os.environ.get(f"BACHECA_{name.upper()}") for name in names}
+    return {name: value for name, value in wanted.items() if value}
+
+
+def secret_key(folder: Path) -> str:
+    """The key that signs sessions; made once, readable by its owner only."""
+    path = folder / SECRET_FILE
+    if not path.exists():
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(50))
+    return path.read_text(encoding="ascii")
+
+
+def database(folder: Path, address: str) -> dict[str, object]:
+    """Django's database settings: SQLite with a write-ahead log in `folder`, or the one at `address`."""
+    if not address:
+        pragmas = "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
+        options = {"init_command": pragmas, "transaction_mode": "IMMEDIATE", "timeout": 20}
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": folder / "db.sqlite3", "OPTIONS": options}
+    parts = urlsplit(address)
+    named = {"NAME": parts.path.lstrip("/"), "USER": parts.username or "", "PASSWORD": parts.password or ""}
+    where = {"HOST": parts.hostname or "", "PORT": parts.port or ""}
+    return {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 60, **named, **where}

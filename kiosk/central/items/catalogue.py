@@ -1,0 +1,104 @@
+"""The contract's catalogue, read from the live state of the database and from nothing else."""
+
+import logging
+from collections.abc import Iterator
+from datetime import datetime
+
+import msgspec
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
+from wagtail.models import Page
+
+from kiosk.central.items.counters import PublicCode
+from kiosk.central.items.item_page import ItemPage
+from kiosk.central.items.kinds import PAGES
+from kiosk.central.items.mapping import Rows
+from kiosk.central.items.network import NetworkPage, OrganisationPage, Place
+from kiosk.central.items.pictures import ShrunkPicture
+from kiosk.contract import network as contract
+from kiosk.contract.catalogue import Catalogue
+from kiosk.contract.item import Item
+
+log = logging.getLogger(__name__)
+BROKEN = (msgspec.ValidationError, ValueError, OSError)
+"""What one item's data may raise: the item is left out, the others travel."""
+
+
+def snapshot(now: datetime) -> Catalogue:
+    """Everything that may be on a screen at `now` (with time zone).
+
+    The number of queries does not depend on how many items there are. Data that breaks the contract is left
+    out and logged. Raises NetworkPage.DoesNotExist when the network was never set up.
+    """
+    return Catalogue(published_at=timezone.localtime(now), network=network(), items=tuple(_items(now)))
+
+
+def network() -> contract.Network:
+    """Who publishes and where terminals stand. Raises NetworkPage.DoesNotExist and msgspec.ValidationError."""
+    organisations = OrganisationPage.objects.live().order_by("path")
+    found = tuple(_kept(page, page.slug) for page in organisations)
+    places = tuple(_kept(place, place.slug) for place in Place.objects.order_by("slug"))
+    return (
+        NetworkPage.objects.live()[:1]
+        .get()
+        .to_contract(tuple(each for each in found if each), tuple(each for each in places if each))
+    )
+
+
+def media(now: datetime) -> dict[str, bytes]:
+    """The bytes of every picture in the snapshot at `now`, by hash. Call it after `snapshot`."""
+    shown = _shown(ItemPage.objects.all(), now).exclude(picture=None).values("picture")
+    pictures = ShrunkPicture.objects.filter(image__in=shown)
+    return {picture.sha256: picture.path.read_bytes() for picture in pictures if picture.path.exists()}
+
+
+def live_item(code: str, now: datetime | None = None) -> Item | None:
+    """The item with this code if it may be on a screen now."""
+    found = _shown(ItemPage.objects.filter(code=code.upper()), now or timezone.now()).first()
+    if found is None:
+        return None
+    page = found.specific
+    return _item(page, page.organisation_slug)
+
+
+def was_public(code: str) -> bool:
+    """Whether an item with this code was ever on a screen, even if it was deleted since."""
+    return PublicCode.objects.filter(code=code.upper()).exists()
+
+
+def _shown(pages: QuerySet[ItemPage], now: datetime) -> QuerySet[ItemPage]:
+    begun = Q(go_live_at__isnull=True) | Q(go_live_at__lte=now)
+    return pages.filter(begun, live=True, expire_at__gt=now)
+
+
+def _items(now: datetime) -> Iterator[Item]:
+    slugs = {page.path: page.slug for page in OrganisationPage.objects.live()}
+    for page_type in PAGES.values():
+        for page in _whole(page_type, now):
+            item = _item(page, slugs[page.path[: -Page.steplen]])
+            if item is not None:
+                yield item
+
+
+def _whole(page_type: type[ItemPage], now: datetime) -> QuerySet[ItemPage]:
+    """The live pages of a kind with all that hangs on them."""
+    rows = [part.relation for part in page_type.all_parts() if isinstance(part, Rows)]
+    places = Prefetch("places", queryset=Place.objects.order_by("slug"))
+    pages = _shown(page_type.objects.all(), now).order_by("path")
+    return pages.select_related("picture__shrunk").prefetch_related(places, *rows)
+
+
+def _item(page: ItemPage, organisation: str) -> Item | None:
+    try:
+        return page.to_contract(organisation=organisation)
+    except BROKEN as problem:
+        log.warning("%s is left out of the catalogue: %s", page.code, problem)
+        return None
+
+
+def _kept(page: OrganisationPage | Place, slug: str) -> contract.Organisation | contract.Place | None:
+    try:
+        return page.to_contract()
+    except BROKEN as problem:
+        log.warning("%s is left out of the catalogue: %s", slug, problem)
+        return None

@@ -1,0 +1,73 @@
+"""What the contract says is wrong, as a clerk reads it: at which field, and in plain Italian."""
+
+import re
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+
+from kiosk.central.items.common_parts import DATES
+from kiosk.central.items.mapping import Spot, spot_of
+
+_SAID = re.compile(r"^(?P<text>.*?)(?: - at `\$\.?(?P<path>[^`]*)`)?$", re.DOTALL)
+_MISSING = re.compile(r"missing required field `(\w+)`")
+_NAMED = re.compile(r"^(\w+)(?: \d+)?: ")
+_ORDER = re.compile(r"is before (\w+) ")
+_LIMIT = re.compile(r"length (<=|>=) (\d+)")
+_NUMBER = re.compile(r"(?:int|float)` (<=|>=) (-?[\d.]+)")
+_FORMS = {
+    "phone": "Scrivi il numero con cifre e spazi, come 0322 000 000.",
+    "email": "Scrivi l’indirizzo intero, come nome@esempio.it.",
+    "web": "Scrivi l’indirizzo intero, come https://www.esempio.it.",
+}
+"""How to write what has a fixed form, by the last name of the path."""
+
+
+def complaint(page: type[Any], problem: str) -> tuple[Spot, str]:
+    """Where on the page's form, and what to tell the clerk, for a complaint of the contract."""
+    found = _SAID.match(problem)
+    text, path = (found["text"], _names(found["path"] or "")) if found else (problem, [])
+    missing, named = _MISSING.search(text), _NAMED.match(text)
+    path += [each[1] for each in (missing, named) if each]
+    return _spot(page, path), _words(page, text, path)
+
+
+def _names(path: str) -> list[str]:
+    return [each for each in re.split(r"[.\[\]]+", path) if each and each != "..."]
+
+
+def _spot(page: type[Any], path: list[str]) -> Spot:
+    return spot_of((*page.all_parts(), *DATES), path) or Spot(path[0] if path else "")
+
+
+def _words(page: type[Any], text: str, path: list[str]) -> str:
+    if _MISSING.search(text) or "Italian text is missing" in text:
+        return "Qui manca qualcosa."
+    if order := _ORDER.search(text):
+        return f"Questa data viene prima di «{_label(page, order[1])}»."
+    if "is outside" in text:
+        return "Controlla l’anno."
+    if "is not after" in text:
+        return "La chiusura viene prima dell’apertura."
+    if limit := _LIMIT.search(text):
+        return _limit_words("array" in text, limit[1] == "<=", limit[2])
+    if number := _NUMBER.search(text):
+        return f"{'Al massimo' if number[1] == '<=' else 'Almeno'} {number[2].removesuffix('.0').replace('.', ',')}."
+    if "matching regex" in text:
+        return _FORMS.get(path[-1] if path else "", "Controlla come è scritto.")
+    return "Controlla questo dato."
+
+
+def _limit_words(rows: bool, at_most: bool, number: str) -> str:
+    if rows:
+        return f"{'Al massimo' if at_most else 'Almeno'} {number} righe."
+    return f"È troppo lungo: al massimo {number} lettere." if at_most else "Qui manca qualcosa."
+
+
+def _label(page: type[Any], contract_name: str) -> str:
+    """The Italian name of a contract field on this page."""
+    spot = _spot(page, [contract_name])
+    own = {"go_live_at": "Si vede dal", "expire_at": "Si vede fino al"}
+    try:
+        return own.get(spot.field) or str(page._meta.get_field(spot.field).verbose_name)
+    except FieldDoesNotExist:
+        return contract_name

@@ -1,0 +1,60 @@
+"""The form of an item: what is wrong is said by the contract itself, at the field it names, in Italian."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.utils import timezone
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from kiosk.central.items.complaints import complaint
+
+SHOWN_DAYS = 30
+"""Days an item is shown unless the clerk says otherwise."""
+
+
+def default_end() -> datetime:
+    """When an item stops being shown unless the clerk says otherwise: the end of the day, some weeks on."""
+    day = timezone.localtime() + timedelta(days=SHOWN_DAYS)
+    return day.replace(hour=23, minute=59, second=0, microsecond=0)
+
+
+class ItemPageForm(WagtailAdminPageForm):  # type: ignore[misc]
+    """Asks the contract before anything is published. A draft may be incomplete."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "expire_at" in self.fields and self.instance.expire_at is None and self.instance.pk is None:
+            self.initial["expire_at"] = default_end()
+        if "ask_at" in self.fields:
+            self.fields["ask_at"].widget.choices = [("", "—"), *self.instance.desks()]
+
+    def is_valid(self) -> bool:
+        """Whether Django and, unless a draft is saved, the contract are content."""
+        if super().is_valid() and not self.is_deferred_validation and not self._asked():
+            self._ask_contract()
+        return not self.errors and all(formset.is_valid() for formset in self.formsets.values())
+
+    def _asked(self) -> bool:
+        asked, self._contract_asked = getattr(self, "_contract_asked", False), True
+        return asked
+
+    def _ask_contract(self) -> None:
+        page = super().save(commit=False)
+        page.full_clean(exclude=["path", "depth", "slug", "content_type", "locale", "code"], validate_unique=False)
+        try:
+            page.to_contract(organisation=self.parent_page.slug)
+        except msgspec.ValidationError as problem:
+            self._show(str(problem))
+
+    def _show(self, problem: str) -> None:
+        spot, words = complaint(type(self.instance), problem)
+        if spot.row is not None and spot.field in self.formsets:
+            kept = [form for form in self.formsets[spot.field].forms if not form.cleaned_data.get("DELETE")]
+            kept[spot.row].add_error(spot.inner, words)
+            self.formsets[spot.field]._errors[self.formsets[spot.field].forms.index(kept[spot.row])] = kept[
+                spot.row
+            ].errors
+        else:
+            self.add_error(spot.field if spot.field in self.fields else NON_FIELD_ERRORS, words)

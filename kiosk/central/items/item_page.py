@@ -1,0 +1,190 @@
+"""What every item has, whatever its kind: fields, panels, and the way to the contract and back."""
+
+# mypy: disable-error-code="misc, var-annotated"
+# (Wagtail ships no types, so its models cannot be followed)
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+import msgspec
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Orderable, Page
+
+from kiosk.central.items import counters
+from kiosk.central.items.common_parts import COMMON, DATES, PICTURE_LINE
+from kiosk.central.items.forms import ItemPageForm
+from kiosk.central.items.mapping import given, taken
+from kiosk.central.items.network import Place
+from kiosk.central.items.pictures import shrunk
+from kiosk.central.items.towns import coordinates
+from kiosk.contract.cleaning import clean_text
+from kiosk.contract.item import Item
+from kiosk.contract.kinds import KINDS
+
+UNSAVED_CODE = "AA-100"
+"""Stands for the code of an item that was never saved, while the contract looks at it."""
+
+
+class ItemPage(Page):
+    """One item. Each kind is a subclass that says `kind`, its own fields, `parts` and `own_panels`."""
+
+    kind: ClassVar[str] = ""
+    parts: ClassVar[tuple[Any, ...]] = ()
+    own_panels: ClassVar[list[Any]] = []
+    title_example: ClassVar[str] = ""
+    menu_label: ClassVar[str] = ""
+    menu_icon: ClassVar[str] = "doc-full"
+    menu_order: ClassVar[int] = 0
+    is_creatable = False
+    base_form_class = ItemPageForm
+    parent_page_types: ClassVar[list[str]] = ["items.OrganisationPage"]
+    subpage_types: ClassVar[list[str]] = []
+    preview_modes: ClassVar[list[Any]] = []
+    exclude_fields_in_copy: ClassVar[list[str]] = ["code", "checked_by", "checked_at", "go_live_at", "expire_at"]
+
+    code = models.CharField("Codice", max_length=9, unique=True, null=True, blank=True, editable=False)
+    summary = models.TextField(
+        "In breve",
+        max_length=1200,
+        help_text="Due o tre frasi corte. Che cos’è e per chi. Al massimo 15 parole per frase.",
+    )
+    venue_name = models.CharField("Luogo", max_length=120, blank=True, help_text="Esempio: Biblioteca civica")
+    venue_address = models.CharField("Indirizzo", max_length=120, blank=True, help_text="Esempio: via dell’Esempio 1")
+    venue_town = models.CharField("Comune", max_length=120, blank=True, help_text="Esempio: Borgomanero")
+    venue_latitude = models.FloatField(
+        "Latitudine", null=True, blank=True, help_text="Puoi lasciarla vuota: vale il centro del comune."
+    )
+    venue_longitude = models.FloatField("Longitudine", null=True, blank=True)
+    venue_directions = models.CharField(
+        "Come arrivare", max_length=160, blank=True, help_text="Esempio: secondo piano, c’è l’ascensore"
+    )
+    steps = models.TextField(
+        "Che cosa deve fare la persona",
+        blank=True,
+        help_text="Un passo per riga. Esempio: Telefona allo sportello",
+    )
+    documents = models.TextField(
+        "Documenti da portare", blank=True, help_text="Uno per riga. Esempio: carta d’identità"
+    )
+    ask_at = models.CharField("Sportello a cui chiedere", max_length=9, blank=True)
+    note = models.CharField("Nota", max_length=160, blank=True, help_text="Una riga in fondo alla scheda.")
+    featured = models.BooleanField("In evidenza", default=False, help_text="Compare anche quando nessuno tocca.")
+    places = ParentalManyToManyField(
+        "items.Place",
+        blank=True,
+        verbose_name="Luoghi in cui si vede",
+        help_text="Se non scegli nulla, si vede dappertutto.",
+    )
+    picture = models.ForeignKey(
+        "wagtailimages.Image", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name="Foto"
+    )
+    picture_alternative = models.CharField(
+        "Che cosa si vede nella foto", max_length=160, blank=True, help_text="Serve a chi non la vede."
+    )
+    checked_by = models.CharField(max_length=60, blank=True, editable=False)
+    checked_at = models.DateTimeField(null=True, editable=False)
+    translations = models.JSONField(default=dict, blank=True)
+
+    content_panels: ClassVar[list[Any]] = []
+    promote_panels: ClassVar[list[Any]] = []
+    settings_panels: ClassVar[list[Any]] = []
+
+    class Meta:
+        verbose_name = "Scheda"
+        verbose_name_plural = "Schede"
+
+    @classmethod
+    def all_parts(cls) -> tuple[Any, ...]:
+        """Every part of this kind, the shared ones first."""
+        return (*COMMON, *cls.parts)
+
+    @staticmethod
+    def desks() -> list[tuple[str, str]]:
+        """(code, title) of the desks where one can be sent."""
+        live = ItemPage.objects.live().filter(content_type__model="deskpage")
+        return list(live.order_by("title").values_list("code", "title"))
+
+    @property
+    def organisation_slug(self) -> str:
+        """The slug of the organisation whose branch this is."""
+        return str(self.get_parent().slug)
+
+    def get_admin_display_title(self) -> str:
+        """The title with the code that is said aloud."""
+        title = self.draft_title or self.title
+        return f"{title} ({self.code})" if self.code else title
+
+    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
+        """An item's address is the page that its QR code opens."""
+        if not self.code:
+            return None
+        return 0, settings.NETWORK.phone_address.rstrip("/").lower(), f"/O/{self.code}"
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Make strangers' characters harmless and fill in what nobody should have to type."""
+        for field in self._meta.get_fields():
+            if isinstance(field, (models.CharField, models.TextField)) and getattr(self, field.name):
+                setattr(self, field.name, clean_text(getattr(self, field.name)))
+        if self.venue_town and None in (self.venue_latitude, self.venue_longitude):
+            self.venue_latitude, self.venue_longitude = coordinates(self.venue_town)
+        super().full_clean(*args, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save; an item without a code gets the next one."""
+        self.code = self.code or counters.next_code()
+        return super().save(*args, **kwargs)
+
+    def to_contract(self, organisation: str = "") -> Item:
+        """The item as it travels. Raises msgspec.ValidationError naming what breaks the contract.
+
+        `organisation` spares a query when the caller knows the slug of the branch.
+        """
+        own = organisation or self.organisation_slug
+        checked = {"checked_by": self.checked_by or own, "checked_at": self.checked_at or self._first_shown()}
+        values = {**given(self.all_parts(), self), **self._dates(), **checked}
+        values |= {"code": self.code or UNSAVED_CODE, "organisation": own}
+        values |= {"places": [place.slug for place in self.places.all()], "pictures": self._pictures()}
+        return msgspec.convert({**values, "kind": self.kind}, KINDS[self.kind])
+
+    def from_contract(self, item: Item) -> None:
+        """Take everything the contract says, pictures excepted: their bytes are not in it."""
+        self.translations = {}
+        taken((*self.all_parts(), *DATES), self, item)
+        self.code, self.checked_by, self.checked_at = item.code, item.checked_by, item.checked_at
+        self.places = list(Place.objects.filter(slug__in=item.places))
+
+    def _first_shown(self) -> datetime:
+        return self.first_published_at or timezone.now()
+
+    def _dates(self) -> dict[str, Any]:
+        dates = {"show_from": self.go_live_at or self._first_shown(), "show_until": self.expire_at}
+        return {name: timezone.localtime(value) for name, value in dates.items() if value}
+
+    def _pictures(self) -> list[Any]:
+        if self.picture is None:
+            return []
+        return [shrunk(self.picture).to_contract(self.picture_line())]
+
+    def picture_line(self) -> dict[str, str]:
+        """What one sees in the picture, by language."""
+        line: dict[str, str] = PICTURE_LINE.give(self) or {}
+        return line
+
+
+class ItemContact(Orderable):
+    """Who to ask about an item."""
+
+    page = ParentalKey(ItemPage, on_delete=models.CASCADE, related_name="contacts")
+    name = models.CharField("Nome", max_length=160, help_text="Esempio: Centro per l’impiego")
+    phone = models.CharField("Telefono", max_length=20, blank=True, help_text="Esempio: 0322 000 000")
+    email = models.CharField("Posta elettronica", max_length=120, blank=True)
+    web = models.CharField("Sito", max_length=200, blank=True, help_text="Esempio: https://www.esempio.it")
+
+    panels: ClassVar[list[Any]] = [
+        FieldRowPanel([FieldPanel("name"), FieldPanel("phone")]),
+        FieldRowPanel([FieldPanel("email"), FieldPanel("web")]),
+    ]

@@ -1,0 +1,79 @@
+"""A catalogue put into the database: the tree, the places and every item. Doing it again only brings it up to date."""
+
+from collections.abc import Iterable
+
+from wagtail.models import Page, Site
+
+from kiosk.central.items import counters, dirty
+from kiosk.central.items.checked import remember
+from kiosk.central.items.item_page import ItemPage
+from kiosk.central.items.kinds import PAGES
+from kiosk.central.items.network import NetworkPage, OrganisationPage, Place
+from kiosk.central.walls.groups import build_walls
+from kiosk.contract import network as contract
+from kiosk.contract.catalogue import Catalogue
+from kiosk.contract.item import Item
+
+NETWORK_SLUG = "rete"
+
+
+def load(catalogue: Catalogue) -> None:
+    """Bring everything in the catalogue into the database, published. Raises ValidationError (Django's)."""
+    home = load_network(catalogue.network)
+    branches = {each.slug: load_organisation(each, home) for each in catalogue.network.organisations}
+    load_places(catalogue.network.places)
+    for item in catalogue.items:
+        load_item(item, branches[item.organisation])
+    dirty.mark()
+
+
+def load_network(network: contract.Network) -> NetworkPage:
+    """The page of the network, right under the root. Wagtail's own welcome page and site go."""
+    home = NetworkPage.objects.first() or NetworkPage(slug=NETWORK_SLUG)
+    home.from_contract(network)
+    root = Page.get_first_root_node()
+    _stored(home, root)
+    Site.objects.all().delete()
+    for welcome in root.get_children().exclude(pk=home.pk).filter(slug="home", depth=2):
+        welcome.delete()
+    return home
+
+
+def load_organisation(organisation: contract.Organisation, home: NetworkPage) -> OrganisationPage:
+    """An organisation's page with its groups and its collection."""
+    branch = OrganisationPage.objects.filter(slug=organisation.slug).first() or OrganisationPage()
+    branch.from_contract(organisation)
+    _stored(branch, home)
+    build_walls(branch, branch.title)
+    return branch
+
+
+def load_places(places: Iterable[contract.Place]) -> None:
+    """Every place, by its slug."""
+    for place in places:
+        row = Place.objects.filter(slug=place.slug).first() or Place()
+        row.from_contract(place)
+        row.full_clean()
+        row.save()
+
+
+def load_item(item: Item, branch: OrganisationPage) -> ItemPage:
+    """One item under its organisation, published with the dates it says."""
+    page: ItemPage = PAGES[item.kind].objects.filter(code=item.code).first() or PAGES[item.kind]()
+    page.from_contract(item)
+    page.first_published_at = page.last_published_at = item.show_from
+    _stored(page, branch)
+    counters.codes_taken_up_to(item.code)
+    remember(page)
+    return page
+
+
+def _stored(page: Page, parent: Page) -> None:
+    """Save a page as it is, live. A page that staff have edited gets a revision too, or they would see the old one."""
+    page.live, page.has_unpublished_changes = True, False
+    if page.pk is None:
+        parent.add_child(instance=page)
+    else:
+        page.save()
+    if page.latest_revision:
+        page.save_revision().publish()

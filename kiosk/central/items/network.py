@@ -1,0 +1,148 @@
+"""Who publishes, and where terminals stand: the pages above the items, and the places."""
+
+# mypy: disable-error-code="misc, var-annotated"
+# (Wagtail ships no types, so its models cannot be followed)
+
+from typing import Any, ClassVar
+
+import msgspec
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+
+from kiosk.central.items.languages import texts_panel
+from kiosk.central.items.mapping import Plain, Said, given, taken
+from kiosk.central.items.towns import coordinates
+from kiosk.central.walls.permissions import BranchRootTester
+from kiosk.contract import network as contract
+
+NETWORK_TEXTS = (Said("title"),)
+ORGANISATION_PARTS = (Plain("slug"), Said("name", "title"), Said("by", "by_words"), Plain("phone"))
+PLACE_PARTS = (
+    Plain("slug"),
+    Said("name"),
+    Plain("address"),
+    Plain("town"),
+    Plain("latitude"),
+    Plain("longitude"),
+)
+
+
+class NetworkPage(Page):
+    """The network as a whole: the root under which every organisation has its branch."""
+
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = ["items.OrganisationPage"]
+    max_count = 1
+    preview_modes: ClassVar[list[Any]] = []
+    promote_panels: ClassVar[list[Any]] = []
+
+    town = models.CharField("Comune", max_length=120)
+    translations = models.JSONField(default=dict, blank=True)
+
+    content_panels: ClassVar[list[Any]] = [
+        FieldPanel("title", heading="Nome della rete"),
+        FieldPanel("town"),
+        texts_panel((("title", "Nome della rete", 1),)),
+    ]
+
+    class Meta:
+        verbose_name = "Rete"
+        verbose_name_plural = "Reti"
+
+    def to_contract(self, organisations: tuple[Any, ...], places: tuple[Any, ...]) -> contract.Network:
+        """The network file's content. Raises msgspec.ValidationError when a text breaks the contract."""
+        address = {"time_zone": settings.NETWORK.time_zone, "phone_address": settings.NETWORK.phone_address}
+        own = {**given(NETWORK_TEXTS, self), "town": self.town, **address}
+        return msgspec.convert({**own, "organisations": organisations, "places": places}, contract.Network)
+
+    def from_contract(self, network: contract.Network) -> None:
+        """Take the network's own words."""
+        self.translations = {}
+        taken(NETWORK_TEXTS, self, network)
+        self.town = network.town
+
+
+class OrganisationPage(Page):
+    """An organisation and its branch: everything under it is its own."""
+
+    parent_page_types: ClassVar[list[str]] = ["items.NetworkPage"]
+    preview_modes: ClassVar[list[Any]] = []
+    promote_panels: ClassVar[list[Any]] = []
+
+    by_words = models.CharField(
+        "Come si dice «controllata da»",
+        max_length=160,
+        help_text="Il nome con la preposizione. Esempio: dal Centro per l’impiego",
+    )
+    phone = models.CharField("Telefono", max_length=20, blank=True, help_text="Esempio: 0322 000 000")
+    translations = models.JSONField(default=dict, blank=True)
+
+    content_panels: ClassVar[list[Any]] = [
+        FieldPanel("title", heading="Nome dell’ente"),
+        FieldPanel("by_words"),
+        FieldPanel("phone"),
+        texts_panel((("title", "Nome dell’ente", 1), ("by_words", "Come si dice «controllata da»", 1))),
+    ]
+
+    class Meta:
+        verbose_name = "Ente"
+        verbose_name_plural = "Enti"
+
+    def permissions_for_user(self, user: AbstractBaseUser) -> BranchRootTester:
+        """Staff write below their organisation, not on it."""
+        return BranchRootTester(user, self)
+
+    def to_contract(self) -> contract.Organisation:
+        """The organisation as it travels. Raises msgspec.ValidationError."""
+        return msgspec.convert(given(ORGANISATION_PARTS, self), contract.Organisation)
+
+    def from_contract(self, organisation: contract.Organisation) -> None:
+        """Take everything the contract says about it."""
+        self.translations = {}
+        taken(ORGANISATION_PARTS, self, organisation)
+
+
+class Place(models.Model):
+    """Where a terminal stands or a poster hangs."""
+
+    slug = models.SlugField("Nome breve", max_length=60, unique=True, help_text="Esempio: biblioteca")
+    name = models.CharField("Nome", max_length=120, help_text="Esempio: Biblioteca civica")
+    address = models.CharField("Indirizzo", max_length=120)
+    town = models.CharField("Comune", max_length=120)
+    latitude = models.FloatField("Latitudine", null=True, blank=True, help_text="Se manca, vale il centro del comune.")
+    longitude = models.FloatField("Longitudine", null=True, blank=True)
+    translations = models.JSONField(default=dict, blank=True)
+
+    panels: ClassVar[list[Any]] = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("address"),
+        FieldPanel("town"),
+        MultiFieldPanel([FieldPanel("latitude"), FieldPanel("longitude")], heading="Posizione", classname="collapsed"),
+        texts_panel((("name", "Nome", 1),)),
+    ]
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["name"]
+        verbose_name = "Luogo"
+        verbose_name_plural = "Luoghi"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """Fill in the town's coordinates when there are none."""
+        if self.latitude is None or self.longitude is None:
+            self.latitude, self.longitude = coordinates(self.town)
+
+    def to_contract(self) -> contract.Place:
+        """The place as it travels. Raises msgspec.ValidationError."""
+        return msgspec.convert(given(PLACE_PARTS, self), contract.Place)
+
+    def from_contract(self, place: contract.Place) -> None:
+        """Take everything the contract says about it."""
+        self.translations = {}
+        taken(PLACE_PARTS, self, place)
