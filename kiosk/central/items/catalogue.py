@@ -14,7 +14,6 @@ from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.kinds import PAGES
 from kiosk.central.items.mapping import Rows
 from kiosk.central.items.network import NetworkPage, OrganisationPage, Place
-from kiosk.central.items.pictures import ShrunkPicture
 from kiosk.contract import network as contract
 from kiosk.contract.catalogue import Catalogue
 from kiosk.contract.item import Item
@@ -38,18 +37,9 @@ def network() -> contract.Network:
     organisations = OrganisationPage.objects.live().order_by("path")
     found = tuple(_kept(page, page.slug) for page in organisations)
     places = tuple(_kept(place, place.slug) for place in Place.objects.order_by("slug"))
-    return (
-        NetworkPage.objects.live()[:1]
-        .get()
-        .to_contract(tuple(each for each in found if each), tuple(each for each in places if each))
-    )
-
-
-def media(now: datetime) -> dict[str, bytes]:
-    """The bytes of every picture in the snapshot at `now`, by hash. Call it after `snapshot`."""
-    shown = _shown(ItemPage.objects.all(), now).exclude(picture=None).values("picture")
-    pictures = ShrunkPicture.objects.filter(image__in=shown)
-    return {picture.sha256: picture.path.read_bytes() for picture in pictures if picture.path.exists()}
+    page = NetworkPage.objects.live()[:1].get()
+    known: contract.Network = page.to_contract(tuple(filter(None, found)), tuple(filter(None, places)))
+    return known
 
 
 def live_item(code: str, now: datetime | None = None) -> Item | None:

@@ -9,7 +9,7 @@ from kiosk.central.items.checked import remember
 from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.kinds import PAGES
 from kiosk.central.items.network import NetworkPage, OrganisationPage, Place
-from kiosk.central.walls.groups import build_walls
+from kiosk.central.walls.groups import build_walls, open_walls
 from kiosk.contract import network as contract
 from kiosk.contract.catalogue import Catalogue
 from kiosk.contract.item import Item
@@ -27,15 +27,22 @@ def load(catalogue: Catalogue) -> None:
     dirty.mark()
 
 
+def prepare() -> None:
+    """Make a new database ready: a network without organisations, and nothing of Wagtail's own. Safe to repeat."""
+    open_walls()
+    if not NetworkPage.objects.exists():
+        Site.objects.all().delete()
+        Page.objects.filter(depth=2).delete()
+        home = NetworkPage(slug=NETWORK_SLUG, title="Bacheca", town="Il nostro comune")
+        Page.get_first_root_node().add_child(instance=home)
+
+
 def load_network(network: contract.Network) -> NetworkPage:
-    """The page of the network, right under the root. Wagtail's own welcome page and site go."""
-    home = NetworkPage.objects.first() or NetworkPage(slug=NETWORK_SLUG)
+    """The page of the network, right under the root."""
+    prepare()
+    home: NetworkPage = NetworkPage.objects.get()
     home.from_contract(network)
-    root = Page.get_first_root_node()
-    _stored(home, root)
-    Site.objects.all().delete()
-    for welcome in root.get_children().exclude(pk=home.pk).filter(slug="home", depth=2):
-        welcome.delete()
+    _stored(home, Page.get_first_root_node())
     return home
 
 

@@ -1,8 +1,9 @@
 """Groups of an organisation: redattori write, responsabili also publish. Both only on their branch."""
 
 from django.contrib.auth.models import Group, Permission
-from django.db.models import Q
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Workflow, WorkflowPage
+
+from kiosk.central.walls.approval import build_approval
 
 WRITE = ("add_page", "change_page")
 PUBLISH = (*WRITE, "publish_page")
@@ -28,19 +29,24 @@ def open_walls() -> None:
 
 
 def build_walls(branch: Page, name: str) -> None:
-    """Give an organisation its two groups and its picture collection. Doing it again changes nothing."""
+    """Give an organisation its two groups, its pictures and its approval. Doing it again changes nothing."""
     collection = _collection(name)
     for group_name, rights in ((writers(branch.slug), WRITE), (heads(branch.slug), PUBLISH)):
         group, _ = Group.objects.get_or_create(name=group_name)
         group.permissions.add(Permission.objects.get(codename="access_admin"))
-        for permission in _page_permissions(rights):
-            GroupPagePermission.objects.get_or_create(group=group, page=branch, permission=permission)
-        for permission in Permission.objects.filter(codename__in=PICTURES, content_type__app_label="wagtailimages"):
-            GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
+        _grant_pages(group, branch, rights)
+        _grant_pictures(group, collection)
+    build_approval(branch, name, Group.objects.get(name=heads(branch.slug)))
 
 
-def _page_permissions(rights: tuple[str, ...]) -> list[Permission]:
-    return list(Permission.objects.filter(Q(codename__in=rights), content_type__app_label="wagtailcore"))
+def _grant_pages(group: Group, branch: Page, rights: tuple[str, ...]) -> None:
+    for permission in Permission.objects.filter(codename__in=rights, content_type__app_label="wagtailcore"):
+        GroupPagePermission.objects.get_or_create(group=group, page=branch, permission=permission)
+
+
+def _grant_pictures(group: Group, collection: Collection) -> None:
+    for permission in Permission.objects.filter(codename__in=PICTURES, content_type__app_label="wagtailimages"):
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
 
 
 def _collection(name: str) -> Collection:

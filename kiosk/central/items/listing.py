@@ -1,0 +1,84 @@
+"""One list per kind in the menu: what an organisation has written, with a button that opens the form at once."""
+
+from typing import Any, ClassVar
+
+import django_filters
+from django.db.models import QuerySet
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn, ParentPageColumn
+from wagtail.admin.views.pages.choose_parent import ChooseParentView
+from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import Page
+
+from kiosk.central.items.item_page import ItemPage
+from kiosk.central.items.kinds import PAGES
+from kiosk.central.items.network import OrganisationPage
+
+LIVE = ((True, "Si vede"), (False, "Non si vede"))
+
+
+class ItemFilters(WagtailFilterSet):  # type: ignore[misc]
+    """What a clerk looks for in a long list."""
+
+    live = django_filters.ChoiceFilter(label="Sugli schermi", choices=LIVE, empty_label="Tutte")
+
+    class Meta:
+        model = ItemPage
+        fields: ClassVar[list[str]] = ["live"]
+
+
+class ItemList(IndexView):  # type: ignore[misc]
+    """The items of one kind that the user may see."""
+
+    add_item_label = "Aggiungi"
+    base_filterset_class = ItemFilters
+    search_fields: ClassVar[list[str]] = ["title", "code"]
+    is_searchable = True
+
+    base_columns: ClassVar[list[Column]] = [
+        BulkActionsColumn("bulk_actions"),
+        PageTitleColumn("title", label="Titolo", sort_key="title", classname="title"),
+        Column("code", label="Codice", accessor="code", width="9%"),
+        ParentPageColumn("parent", label="Ente", width="20%"),
+        DateColumn("latest_revision_created_at", label="Cambiata", sort_key="latest_revision_created_at", width="11%"),
+        DateColumn("expire_at", label="Si vede fino al", sort_key="expire_at", width="12%"),
+        PageStatusColumn("status", label="Stato", sort_key="live", width="10%"),
+    ]
+
+
+class OwnBranch(ChooseParentView):  # type: ignore[misc]
+    """Where a new item goes: one's own organisation. Who has several chooses."""
+
+    page_title = "Per quale ente?"
+
+    def get_valid_parent_pages(self, user: Any) -> QuerySet[Page]:
+        """Organisations only."""
+        organisations = OrganisationPage.objects.values("pk")
+        return super().get_valid_parent_pages(user).filter(pk__in=organisations)
+
+
+def _list_of(page: type[ItemPage]) -> PageListingViewSet:
+    return type(
+        f"{page.__name__}List",
+        (PageListingViewSet,),
+        {
+            "model": page,
+            "name": page.kind,
+            "url_prefix": f"elenco/{page.kind}",
+            "index_view_class": ItemList,
+            "choose_parent_view_class": OwnBranch,
+            "columns": ItemList.base_columns,
+            "filterset_class": ItemFilters,
+            "menu_label": page.menu_label,
+            "menu_name": page.kind,
+            "menu_order": page.menu_order,
+            "icon": page.menu_icon,
+            "add_to_admin_menu": True,
+        },
+    )()
+
+
+LISTS: dict[str, PageListingViewSet] = {kind: _list_of(page) for kind, page in PAGES.items()}
+"""The list of every kind by its name."""

@@ -1,0 +1,113 @@
+"""What Wagtail asks this room: lists, menu, first page, buttons, and where to go after the work is done."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.models import Page
+
+from kiosk.central.items.item_page import ItemPage
+from kiosk.central.items.listing import LISTS
+from kiosk.central.items.network import Place
+
+ADMINISTRATORS_ONLY = {"explorer", "reports", "settings", "places"}
+NEVER_SHOWN = {"help"}
+
+
+class PlaceViewSet(ModelViewSet):  # type: ignore[misc]
+    """The places where terminals stand. Only administrators may change them."""
+
+    model = Place
+    name = "places"
+    menu_name = "places"
+    menu_label = "Luoghi"
+    menu_order = 310
+    icon = "site"
+    add_to_admin_menu = True
+    list_display = ("name", "address", "town")
+    search_fields = ("name", "town")
+    copy_view_enabled = False
+
+
+class FirstSteps(Component):  # type: ignore[misc]
+    """What one comes for: a button per kind."""
+
+    name = "first_steps"
+    template_name = "items/first_steps.html"
+    order = 50
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """The lists, in the order of the menu."""
+        return {"lists": [_shown(each) for each in LISTS.values()]}
+
+
+@hooks.register("register_admin_viewset")
+def lists() -> list[Any]:
+    """A list per kind, and the places."""
+    return [*LISTS.values(), PlaceViewSet()]
+
+
+@hooks.register("construct_main_menu")
+def shorten_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """Clerks see the kinds and their pictures, nothing else."""
+    hidden = NEVER_SHOWN if request.user.is_superuser else NEVER_SHOWN | ADMINISTRATORS_ONLY
+    menu_items[:] = [item for item in menu_items if item.name not in hidden]
+
+
+@hooks.register("construct_homepage_summary_items")
+def no_summary(request: HttpRequest, items: list[Any]) -> None:
+    """How many pages there are helps nobody."""
+    items.clear()
+
+
+@hooks.register("construct_homepage_panels")
+def first_steps(request: HttpRequest, panels: list[Any]) -> None:
+    """The kinds come first."""
+    panels.append(FirstSteps())
+
+
+@hooks.register("construct_page_action_menu")
+def likely_action_first(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """The button one presses most is the one that is seen: publish, else send for approval."""
+    order = ["action-publish", "action-submit"]
+    menu_items.sort(key=lambda item: order.index(item.name) if item.name in order else len(order))
+
+
+@hooks.register("insert_global_admin_css")
+def own_colours() -> SafeString:
+    """The console's own look."""
+    return format_html('<link rel="stylesheet" href="{}">', static("bacheca/console.css"))
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def after_sending(request: HttpRequest, page: Page) -> HttpResponseRedirect | None:
+    """Back to the list once an item was published or sent. A saved draft stays open."""
+    sent = {"action-publish", "action-submit"} & set(request.POST)
+    return _to_list(page) if sent else None
+
+
+@hooks.register("after_delete_page")
+@hooks.register("after_unpublish_page")
+@hooks.register("after_copy_page")
+def after_removal(request: HttpRequest, page: Page, *others: Page) -> HttpResponseRedirect | None:
+    """Back to the list."""
+    return _to_list(page)
+
+
+def _to_list(page: Page) -> HttpResponseRedirect | None:
+    if not isinstance(page, ItemPage):
+        return None
+    return redirect(LISTS[page.kind].get_url_name("index"))
+
+
+def _shown(each: Any) -> dict[str, str]:
+    addresses = {"index": each.get_url_name("index"), "add": each.get_url_name("choose_parent")}
+    return {"name": each.name, "icon": each.icon, "menu_label": each.menu_label, **addresses}
