@@ -107,5 +107,5 @@ def _code(reader: Reader, address: str) -> dict[str, str]:
 def _footer(item: Item, reader: Reader) -> Iterator[str]:
     yield f"{reader.checked(item)}."
     if item.note:
-        yield reader.text(item.note)
+        yield f"{reader.text(item.note).rstrip('.')}."
     yield reader.phrases.say("paper.free")

@@ -1,0 +1,48 @@
+"""A PDF as one who holds it sees it: pages, picture, words, size of letters."""
+
+import io
+from contextlib import closing
+
+import pypdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+from PIL import Image
+
+
+def pages(document: bytes) -> int:
+    with closing(pypdfium2.PdfDocument(document)) as opened:
+        return len(opened)
+
+
+def picture(document: bytes, dpi: int) -> Image.Image:
+    with closing(pypdfium2.PdfDocument(document)) as opened:
+        return opened[0].render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
+
+
+def words(document: bytes) -> str:
+    """The page's text with every run of white space as one space."""
+    return " ".join(reading(document).pages[0].extract_text().split())
+
+
+def reading(document: bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(document))
+
+
+def letter_sizes_pt(document: bytes) -> dict[str, float]:
+    """The smallest size at which each letter is set."""
+    sizes: dict[str, float] = {}
+    with closing(pypdfium2.PdfDocument(document)) as opened:
+        text = opened[0].get_textpage()
+        for index in range(text.count_chars()):
+            letter = chr(pdfium.FPDFText_GetUnicode(text, index))
+            size = _size_pt(text, index)
+            if letter.strip():
+                sizes[letter] = min(size, sizes.get(letter, size))
+    return sizes
+
+
+def _size_pt(text: pypdfium2.PdfTextPage, index: int) -> float:
+    """The font's size times the scale of the page at that letter."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, index, matrix)
+    return float(pdfium.FPDFText_GetFontSize(text, index)) * abs(float(matrix.d))

@@ -1,0 +1,175 @@
+"""The leaflet: one page, readable, told truly, and the same for every eye."""
+
+import os
+from pathlib import Path
+
+import msgspec
+import pytest
+import zxingcpp
+from page import letter_sizes_pt, pages, picture, reading, words
+from PIL import Image, ImageChops, ImageStat
+from sample_network import SampleNetwork
+
+from kiosk.contract.item import Contact, Item
+from kiosk.contract.kinds import KINDS
+from kiosk.contract.kinds.job_offer import JobOffer
+from kiosk.contract.links import short_address
+from kiosk.paper.document import DocumentError
+from kiosk.paper.leaflet import leaflet
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+GOLDEN_DPI = 60
+DIFFERENT_MAX = 0.0015
+"""Share of pixels that may differ clearly from the golden picture: other words in one fact are 0.003."""
+MM_PER_INCH = 25.4
+MARKUP = "C# * _ $ @ [x] <y> ~ ` \\ // = + - « » € è é à ò ù ì È ’"
+
+
+def printed(samples: SampleNetwork, item: Item, language: str = "it") -> bytes:
+    return leaflet(item, samples.reader(language), short_address("https://bacheca.example", item.code))
+
+
+def longest(item: Item) -> Item:
+    """The item with every text as long as the contract lets it be."""
+    line = {"it": ("Saldatura di rubinetti e valvole a Borgomanero " * 4)[:160]}
+    lines = (line,) * 12
+    texts = {"title": line, "summary": {"it": ("Una frase come tante. " * 60)[:1200]}, "note": line}
+    contact = Contact(name=line, phone="+39 0322 000 000 000")
+    item = msgspec.structs.replace(item, steps=lines, documents=lines, contacts=(contact,), **texts)
+    if isinstance(item, JobOffer):
+        own = {"hours": line, "pay": line, "contract": line, "requirements": lines, "employer": line["it"][:120]}
+        return msgspec.structs.replace(item, **own)
+    return item
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_makes_one_page_whatever_its_length(samples: SampleNetwork, kind: str) -> None:
+    assert [pages(printed(samples, item)) for item in samples.items[kind]] == [1] * len(samples.items[kind])
+    assert pages(printed(samples, longest(samples.first(kind)))) == 1
+
+
+def test_what_cannot_fit_is_refused_rather_than_cut(samples: SampleNetwork) -> None:
+    impossible = msgspec.structs.replace(samples.first("job_offer"), steps=({"it": "passo " * 200},) * 12)
+    with pytest.raises(DocumentError, match="too long for one page"):
+        printed(samples, impossible)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_steps_the_number_and_the_code_are_never_left_out(samples: SampleNetwork, kind: str) -> None:
+    for item in (samples.first(kind), longest(samples.first(kind))):
+        said = words(printed(samples, item))
+        contact = samples.reader().phone(item)
+        assert contact is not None
+        assert contact.phone is not None
+        assert contact.phone in said
+        assert item.code in said
+        assert said.count(item.steps[-1]["it"][:30]) >= (12 if len(item.steps) == 12 else 1)
+
+
+def test_what_is_left_out_is_promised_on_the_phone(samples: SampleNetwork) -> None:
+    assert "Il resto è sul telefono" in words(printed(samples, longest(samples.first("job_offer"))))
+    assert "La stessa pagina sul telefono" in words(printed(samples, samples.first("job_offer")))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_code_is_read_from_paper(samples: SampleNetwork, kind: str) -> None:
+    for item in (samples.first(kind), longest(samples.first(kind))):
+        (found,) = zxingcpp.read_barcodes(picture(printed(samples, item), dpi=150))
+        assert found.text == short_address("https://bacheca.example", item.code)
+        corners = found.position
+        width_mm = (corners.top_right.x - corners.top_left.x) / 150 * MM_PER_INCH
+        assert width_mm >= 25
+        assert width_mm / 29 >= 0.5
+
+
+def test_the_longest_address_still_has_modules_of_half_a_millimetre(samples: SampleNetwork) -> None:
+    document = leaflet(longest(samples.first("event")), samples.reader(), "A" * 311)
+    (found,) = zxingcpp.read_barcodes(picture(document, dpi=150))
+    width_mm = (found.position.top_right.x - found.position.top_left.x) / 150 * MM_PER_INCH
+    assert width_mm / 57 >= 0.5
+
+
+def test_nothing_is_markup(samples: SampleNetwork) -> None:
+    item = msgspec.structs.replace(samples.first("job_offer"), title={"it": MARKUP}, steps=({"it": MARKUP},))
+    said = words(printed(samples, item)).replace(" ", "")
+    assert said.count(MARKUP.replace(" ", "")) == 2
+
+
+def test_an_offer_says_what_one_needs(samples: SampleNetwork) -> None:
+    said = words(printed(samples, samples.first("job_offer")))
+    for needed in (
+        "stampato lunedì 24 novembre, ore 10:42",
+        "offerta BM-1042",
+        "1.350 euro netti al mese",
+        "Che cosa devi fare, entro venerdì 5 dicembre",
+        "Porta con te questo foglio",
+        "Servizio gratuito.",
+    ):
+        assert needed in said
+    assert "Aperto ora" not in said
+    assert "oggi" not in said
+    assert "da qui" not in said
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_the_document_declares_what_a_screen_reader_needs(samples: SampleNetwork, language: str) -> None:
+    item = samples.first("job_offer")
+    read = reading(printed(samples, item, language))
+    catalog = read.root_object
+    assert read.metadata is not None
+    assert read.metadata.title == item.title[language]
+    assert catalog["/Lang"] == language
+    assert catalog["/MarkInfo"]["/Marked"]
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in catalog["/Metadata"].get_data()
+    assert "BM-1042" in alternative(catalog["/StructTreeRoot"])
+
+
+def alternative(element: object) -> str:
+    """The alternative texts under a structure element."""
+    found = element.get_object() if hasattr(element, "get_object") else element
+    if isinstance(found, list):
+        return " ".join(alternative(each) for each in found)
+    if not isinstance(found, dict):
+        return ""
+    return f"{found.get('/Alt', '')} {alternative(found.get('/K'))}"
+
+
+def test_only_our_fonts_and_all_embedded(samples: SampleNetwork) -> None:
+    fonts = reading(printed(samples, samples.first("job_offer"))).pages[0]["/Resources"]["/Font"]
+    inner = [font.get_object()["/DescendantFonts"][0].get_object() for font in fonts.values()]
+    names = {font["/BaseFont"].split("+")[-1].split("-")[0].lower() for font in inner}
+    assert names == {"titilliumweb", "materialdesignicons"}
+    for font in inner:
+        descriptor = font["/FontDescriptor"].get_object()
+        assert "/FontFile2" in descriptor or "/FontFile3" in descriptor
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_letter_is_smaller_than_12_pt(samples: SampleNetwork, kind: str) -> None:
+    for item in (samples.first(kind), longest(samples.first(kind))):
+        sizes = letter_sizes_pt(printed(samples, item))
+        assert {letter: size for letter, size in sizes.items() if size < 11.99} == {}
+
+
+def test_the_phone_number_is_large(samples: SampleNetwork) -> None:
+    contact = Contact(name={"it": "Ufficio"}, phone="+39 0322 000 000 000")
+    item = msgspec.structs.replace(longest(samples.first("notice")), contacts=(contact,))
+    assert letter_sizes_pt(printed(samples, item))["+"] >= 24
+
+
+def test_the_same_item_at_the_same_moment_gives_the_same_bytes(samples: SampleNetwork) -> None:
+    assert printed(samples, samples.first("event")) == printed(samples, samples.first("event"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_golden_picture(samples: SampleNetwork, kind: str, tmp_path: Path) -> None:
+    """To take new ones, look at them first: GOLDEN_WRITE=1 pytest tests/paper."""
+    golden = GOLDEN / f"leaflet-{kind}.png"
+    drawn = picture(printed(samples, samples.first(kind)), GOLDEN_DPI)
+    if os.environ.get("GOLDEN_WRITE"):
+        drawn.save(golden, optimize=True)
+    drawn.save(tmp_path / golden.name)
+    with Image.open(golden) as expected:
+        difference = ImageChops.difference(drawn, expected.convert("L"))
+    clearly = difference.point(lambda value: 255 if value > 64 else 0)
+    assert ImageStat.Stat(clearly).mean[0] / 255 <= DIFFERENT_MAX, f"see {tmp_path / golden.name}"
