@@ -2,15 +2,15 @@
 
 import functools
 import json
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
 import fonticon_mdi7
-import fontpkg_titillium_web
 import typst
 from fonticon_mdi7 import MDI7
+
+from kiosk.paper.letters import LETTERS, legible
 
 PDF_STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1 (ISO 14289-1): tagged, titled, in a language, so that it can be read aloud."""
@@ -20,13 +20,13 @@ class DocumentError(ValueError):
     """Data that does not make a document: too long for its page, or not drawable."""
 
 
-def pdf(template: Path, data: Mapping[str, Any], made_at: datetime) -> bytes:
+def pdf(template: Path, data: dict[str, Any], made_at: datetime) -> bytes:
     """The document that `template` makes of `data`. The same data and moment give the same bytes.
 
     The data travel as JSON in `sys.inputs.data`: nothing in them is ever markup. Raises DocumentError when the
     template refuses them, with its reason.
     """
-    inputs = {"data": json.dumps(data, ensure_ascii=False)}
+    inputs = {"data": json.dumps(legible(data), ensure_ascii=False)}
     compiler = typst.Compiler(input=template, font_paths=_fonts(), sys_inputs=inputs)
     try:
         made = compiler.compile(format="pdf", pdf_standards=PDF_STANDARD, timestamp=int(made_at.timestamp()))
@@ -45,5 +45,5 @@ def glyph(sign: str) -> str:
 @functools.cache
 def _fonts() -> typst.Fonts:
     """Letters and signs, read once: reading them takes longer than setting a page."""
-    folders = [Path(fontpkg_titillium_web.__file__).parent / "files", Path(fonticon_mdi7.__file__).parent / "fonts"]
+    folders = [LETTERS, Path(fonticon_mdi7.__file__).parent / "fonts"]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)

@@ -95,6 +95,12 @@ def test_nothing_is_markup(samples: SampleNetwork) -> None:
     assert said.count(MARKUP.replace(" ", "")) == 2
 
 
+def test_a_letter_that_our_fonts_lack_does_not_keep_the_sheet_from_being_printed(samples: SampleNetwork) -> None:
+    title = {"it": "Cuoco 👍 №\u202f3 → Кот, «però» ½\u2011giornata"}
+    said = words(printed(samples, msgspec.structs.replace(samples.first("job_offer"), title=title)))
+    assert "Cuoco No 3 ???, «però» ½-giornata" in said
+
+
 def test_an_offer_says_what_one_needs(samples: SampleNetwork) -> None:
     said = words(printed(samples, samples.first("job_offer")))
     for needed in (

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from fonticon_mdi7 import MDI7
 from small_items import NOW, OFFICE, course, desk, event, notice, offer, reader, support
 
@@ -9,8 +10,11 @@ from kiosk.contract.item import Contact, Item
 from kiosk.contract.kinds import KINDS
 from kiosk.contract.kinds.event import Booking
 from kiosk.words.kinds import WORDS
+from kiosk.words.phrases import languages
 from kiosk.words.reader import Reader
 from kiosk.words.shapes import Badge, DayBox
+
+EVERY_KIND = (offer(positions=2), event(), course(), support(), desk(accessibility={"it": "Rampa"}), notice())
 
 
 def said(item: Item, by: Reader | None = None) -> dict[str, str]:
@@ -224,9 +228,18 @@ def test_paper_leaves_out_what_is_true_only_now_and_here() -> None:
     assert by.where(OFFICE) == "Centro per l’impiego, via dell’Esempio 7, Borgomanero"
 
 
+@pytest.mark.parametrize("language", languages())
+def test_every_kind_can_be_said_whole_in_every_language(language: str) -> None:
+    by = reader(language, desks={"BM-5001": desk()})
+    for item in EVERY_KIND:
+        names = (by.kind_name(item.kind), by.kinds_name(item.kind), by.reference(item), by.updated(item.kind, NOW))
+        assert all((*names, by.checked(item), by.card(item).title, by.who(item)))
+        assert all(fact.label and fact.value for fact in by.facts(item))
+        assert all(by.steps(item))
+
+
 def test_every_sign_is_drawn_by_the_font() -> None:
-    every = [offer(positions=2), event(), course(), support(), desk(accessibility={"it": "Rampa"}), notice()]
-    cards = [reader().card(item) for item in every]
-    signs = {fact.sign for item in every for fact in reader().facts(item)}
+    cards = [reader().card(item) for item in EVERY_KIND]
+    signs = {fact.sign for item in EVERY_KIND for fact in reader().facts(item)}
     signs |= {sign for card in cards for sign in (card.sign, card.detail_sign, *(badge.sign for badge in card.badges))}
     assert [sign for sign in signs if not hasattr(MDI7, sign)] == []
