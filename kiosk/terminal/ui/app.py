@@ -13,7 +13,7 @@ from kivy.core.window import Window
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
-from kiosk.terminal.ui.stage import Mount, Stage
+from kiosk.terminal.ui.stage import LAYOUT_ROUNDS, Mount, Stage
 from kiosk.terminal.ui.theme import Theme
 from kiosk.terminal.ui.widgets.question import Question
 from kiosk.terminal.visit import HOME, Patience, Route, Visit, route
@@ -51,6 +51,7 @@ class TerminalApp(App):
     def build(self) -> Widget:
         """The empty root; the first screen comes with the first tick."""
         self.house = FloatLayout(size=self.mount.size_px)
+        Clock.max_iteration = LAYOUT_ROUNDS
         ExceptionManager.add_handler(_Apology(self))
         Window.bind(on_touch_down=self._touched, on_keyboard=lambda *_: True, on_request_close=lambda *_: True)
         Clock.schedule_interval(self._tick, LOOK_FOR_NEWS_S)

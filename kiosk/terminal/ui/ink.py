@@ -1,6 +1,5 @@
 """Ink on a picture: how strongly it stands out, and whether all of it is there. Pixels only; no declared colour."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from PIL import Image
@@ -11,7 +10,10 @@ NO_INK_ALPHA = 8
 LOST_PART = 0.02
 """Part of the ink that may be missing: soft edges fall between pixels."""
 
+EDGE = 128
+
 Rgb = tuple[int, int, int]
+Counted = tuple[int, Rgb]
 
 
 @dataclass(frozen=True)
@@ -25,13 +27,13 @@ class Ink:
 def ink_of(alone: Image.Image, picture: Image.Image, left: int, top: int) -> Ink:
     """Look for the ink `alone` (one channel, as drawn by itself) on `picture` with its corner at (left, top)."""
     inside = _inside(alone, picture, left, top)
-    there = picture.crop((left, top, left + alone.width, top + alone.height))
-    letters, ground = _split(alone, there)
+    letters, ground = _split(alone, picture.crop((left, top, left + alone.width, top + alone.height)))
     if not letters or not ground:
         return Ink(contrast=1.0, clipped=True)
     ink, under = _commonest(letters), _commonest(ground)
-    seen = sum(_nearer(pixel, ink, under) for pixel in letters) / len(letters)
-    return Ink(contrast=_contrast(ink, under), clipped=not inside or seen < 1 - LOST_PART)
+    seen = sum(count for count, pixel in letters if _distance(pixel, ink) <= _distance(pixel, under))
+    whole = sum(count for count, _ in letters)
+    return Ink(contrast=_contrast(ink, under), clipped=not inside or seen < whole * (1 - LOST_PART))
 
 
 def _inside(alone: Image.Image, picture: Image.Image, left: int, top: int) -> bool:
@@ -42,28 +44,18 @@ def _inside(alone: Image.Image, picture: Image.Image, left: int, top: int) -> bo
     return left + x1 >= 0 and top + y1 >= 0 and left + x2 <= picture.width and top + y2 <= picture.height
 
 
-def _split(alone: Image.Image, there: Image.Image) -> tuple[list[Rgb], list[Rgb]]:
-    letters: list[Rgb] = []
-    ground: list[Rgb] = []
-    for alpha, pixel in zip(alone.tobytes(), _pixels(there), strict=True):
-        if alpha > INK_ALPHA:
-            letters.append(pixel)
-        elif alpha < NO_INK_ALPHA:
-            ground.append(pixel)
-    return letters, ground
+def _split(alone: Image.Image, there: Image.Image) -> tuple[list[Counted], list[Counted]]:
+    """How often each colour is there under the ink, and where there is none; soft edges are left aside."""
+    marked = there.convert("RGB")
+    marked.putalpha(alone.point(lambda alpha: 255 if alpha > INK_ALPHA else 0 if alpha < NO_INK_ALPHA else EDGE))
+    colours = marked.getcolors(there.width * there.height) or []
+    under_ink = [(count, pixel[:3]) for count, pixel in colours if pixel[3] == 255]
+    ground = [(count, pixel[:3]) for count, pixel in colours if pixel[3] == 0]
+    return under_ink, ground
 
 
-def _pixels(picture: Image.Image) -> list[Rgb]:
-    flat = picture.convert("RGB").tobytes()
-    return list(zip(flat[0::3], flat[1::3], flat[2::3], strict=True))
-
-
-def _commonest(pixels: list[Rgb]) -> Rgb:
-    return Counter(pixels).most_common(1)[0][0]
-
-
-def _nearer(pixel: Rgb, one: Rgb, other: Rgb) -> bool:
-    return _distance(pixel, one) <= _distance(pixel, other)
+def _commonest(colours: list[Counted]) -> Rgb:
+    return max(colours)[1]
 
 
 def _distance(one: Rgb, other: Rgb) -> int:

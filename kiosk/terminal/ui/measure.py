@@ -67,5 +67,6 @@ def _ink(label: Any, pixels: Image.Image) -> Ink:
     texture = label.texture
     width, height = texture.size
     alone = Image.frombytes("RGBA", (width, height), texture.pixels)
-    x, y = label.to_window(label.center_x - width / 2, label.center_y - height / 2)
-    return ink_of(alone.getchannel("A"), pixels, round(x), round(pixels.height - y - height))
+    # Kivy's label draws its texture at whole pixels, rounded down.
+    x, y = int(label.center_x - width / 2), int(label.center_y - height / 2)
+    return ink_of(alone.getchannel("A"), pixels, x, pixels.height - y - height)

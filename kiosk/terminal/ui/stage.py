@@ -19,6 +19,9 @@ from kiosk.terminal.visit import Route, Visit
 from kiosk.words.phrases import Phrases
 from kiosk.words.reader import Reader
 
+LAYOUT_ROUNDS = 60
+"""How often Kivy may lay out within a frame: texts in rows in columns in panels settle one level a round."""
+
 UNKNOWN_NETWORK = Network(
     title={"it": "Bacheca"},
     town="Bacheca",

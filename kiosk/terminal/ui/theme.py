@@ -16,6 +16,9 @@ LOOK_SHORT_SIDE_PX = 1080
 CAPITAL_TO_FONT = 0.68
 """Height of a capital as a part of the font size: Titillium Web Bold, the lowest of its weights."""
 
+COLUMN_EMS = 20
+"""Least width of a column of text, in font sizes of the body."""
+
 TARGET_MM = 15.0
 MAIN_TARGET_MM = 20.0
 GAP_MM = 2.5
@@ -80,6 +83,11 @@ class Theme:
         return self.low_reach and self.portrait
 
     @property
+    def columns(self) -> int:
+        """How many columns of text a wide screen holds: each at least twenty letters' widths."""
+        return 2 if not self.portrait and self.width_px > COLUMN_EMS * 2 * self.font_px("body") else 1
+
+    @property
     def gap(self) -> float:
         """Space between two targets, in pixels."""
         return max(self.look(20 if not self.low else 14), self.mm(GAP_MM))
@@ -87,7 +95,7 @@ class Theme:
     @property
     def main_target(self) -> float:
         """Least height of a main action, in pixels."""
-        return self.at_least(112, MAIN_TARGET_MM)
+        return self.at_least(128 if self.portrait and not self.low else 100, MAIN_TARGET_MM)
 
     @property
     def target(self) -> float:

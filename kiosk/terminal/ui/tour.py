@@ -9,13 +9,14 @@ from typing import Any
 
 from kivy.app import App
 from kivy.base import EventLoop
+from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from kiosk.terminal.ui.measure import measured
 from kiosk.terminal.ui.scene import Shelf
-from kiosk.terminal.ui.stage import Mount, Stage
+from kiosk.terminal.ui.stage import LAYOUT_ROUNDS, Mount, Stage
 from kiosk.terminal.ui.theme import Theme
 from kiosk.terminal.ui.widgets.question import Question
 from kiosk.terminal.visit import Route, Visit
@@ -60,6 +61,7 @@ class Tour:
         self.app.root = self.app.build()
         App._running_app = self.app
         Window.add_widget(self.app.root)
+        Clock.max_iteration = LAYOUT_ROUNDS
         self.stage = Stage(self.mount, self.shelf, Still(), self.now, self.app.wear)  # type: ignore[arg-type]
 
     def stops(self) -> dict[str, Route]:

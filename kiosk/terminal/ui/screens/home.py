@@ -41,15 +41,20 @@ class HomeScreen(Screen):
     def _place(self, *_: object) -> None:
         room = self.ids.room
         room.clear_widgets()
-        room.add_widget(self._whole(room.size) or self._pages())
+        tries = ((self._next, False), (list, False), (self._next, True), (list, True))
+        found = (self._whole(room.size, soon(), compact) for soon, compact in tries)
+        room.add_widget(next((whole for whole in found if whole), None) or self._pages())
 
-    def _whole(self, room: tuple[float, float]) -> Widget | None:
-        """Everything at once, the doors sharing what height is left; None where it is higher than the room."""
+    def _whole(self, room: tuple[float, float], soon: list[Widget], compact: bool) -> Widget | None:
+        """All doors at once, sharing what height is left; None where that is higher than the room.
+
+        What comes `soon` gives way first: it is also behind a door.
+        """
         wide = not self.scene.theme.portrait
         spacing = self.scene.theme.gap
         doors = Doors(cols=3 if wide or self.scene.theme.low else 2, size_hint_x=1.46 if wide else 1)
         rest = Column(spacing=spacing, pos_hint={"top": 1})
-        for parent, children in ((doors, self._tiles()), (rest, [*self._urgent(), self._lost(), *self._next()])):
+        for parent, children in ((doors, self._tiles(compact)), (rest, [*self._urgent(), self._lost(), *soon])):
             for child in children:
                 parent.add_widget(child)
         whole = BoxLayout(orientation="horizontal" if wide else "vertical", spacing=spacing, size=room)
@@ -66,7 +71,7 @@ class HomeScreen(Screen):
         return max(doors_height, rest.height) <= height if whole.orientation == "horizontal" else needed <= height
 
     def _pages(self) -> Pager:
-        tiles = self._tiles()
+        tiles = self._tiles(self.scene.theme.low)
         columns = 2 if self.scene.theme.portrait and not self.scene.theme.low else 3
         rows: list[Widget] = []
         for at in range(0, len(tiles), columns):
@@ -77,19 +82,19 @@ class HomeScreen(Screen):
         rows = [*self._urgent(), *rows, self._lost(), *self._next()]
         more = self.scene.say("home.more")
         sections = [Section([row], panelled=False) for row in rows]
-        return Pager(sections, lambda *_: more, self.scene.say("item.less"), spacing=self.scene.theme.gap)
+        return Pager(sections, lambda *_: more, self.scene.say("item.less"), columns=1)
 
-    def _tiles(self) -> list[Tile]:
-        return [self._tile(kind, sign_name) for kind, sign_name in DOORS.items()]
+    def _tiles(self, compact: bool) -> list[Tile]:
+        return [self._tile(kind, sign_name, compact) for kind, sign_name in DOORS.items()]
 
-    def _tile(self, kind: str, sign_name: str) -> Tile:
+    def _tile(self, kind: str, sign_name: str, compact: bool) -> Tile:
         scene = self.scene
         tile = Tile(
             sign_name=sign_name,
             text=scene.reader.kinds_name(kind),
             count=behind(scene, kind),
             paint=scene.theme.palette.kinds[kind],
-            compact=scene.theme.low,
+            compact=compact,
         )
         tile.fbind("on_choose", lambda *_: scene.steps.go(route("list", kind=kind)))
         return tile

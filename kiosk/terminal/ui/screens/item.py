@@ -29,6 +29,7 @@ class ItemScreen(Screen):
         self.ids.pages.add_widget(self._pager())
         self._take_away()
         if self._roomy:
+            self.ids.aside.parent.remove_widget(self.ids.aside)
             self.add_widget(self._checked())
 
     @property
@@ -57,7 +58,7 @@ class ItemScreen(Screen):
         sections = [self._top(), self._facts(), self._steps(), self._documents(), self._about()]
         if not self._roomy:
             sections.append(Section([self._checked()], panelled=False))
-        return Pager(sections, lambda *_: more, less, spacing=self.scene.theme.gap)
+        return Pager(sections, lambda *_: more, less, aside=None if self._roomy else self.ids.aside)
 
     def _top(self) -> Section:
         scene, item = self.scene, self.item
@@ -74,9 +75,10 @@ class ItemScreen(Screen):
         return Section([*heading, *rows], panelled=False)
 
     def _badges(self, badges: list[tuple[str, str, str]]) -> list[Widget]:
-        widest = self.scene.theme.width_px - 2 * self.scene.theme.look(48)
+        theme = self.scene.theme
+        widest = (theme.width_px - 2 * theme.look(48)) / theme.columns - theme.gap
         made = [Badge(tone=tone, text=text, sign_name=sign, widest_px=widest) for tone, text, sign in badges]
-        line = Row(spacing=self.scene.theme.look(14))
+        line = Row(spacing=theme.look(14))
         for badge in made:
             settle(badge)
         if sum(badge.width + line.spacing for badge in made) > widest or not made:
@@ -127,7 +129,7 @@ class ItemScreen(Screen):
         for sign_name, key, chosen in choices:
             button = BigButton(sign_name=sign_name, text=scene.say(key), paint=paint)
             button.fbind("on_choose", chosen)
-            self.ids.away.add_widget(button)
+            self.ids.take.add_widget(button)
 
 
 def shown(scene: Scene, code: str) -> Item:

@@ -18,7 +18,7 @@ class LanguagesScreen(Screen):
         question = Text(text=scene.say("tool.language.question"), role="title", weight=700)
         sections = [Section([each], panelled=False) for each in (question, *map(self._button, scene.languages))]
         more, less = scene.say("item.more"), scene.say("item.less")
-        self.add_widget(Pager(sections, lambda *_: more, less, spacing=scene.theme.gap))
+        self.add_widget(Pager(sections, lambda *_: more, less))
 
     def _button(self, language: str) -> BigButton:
         chosen = language == self.scene.phrases.language

@@ -46,7 +46,6 @@ class ListScreen(Screen):
             sections,
             lambda shown, total: scene.say(f"list.more.{self.kind}", shown=shown, total=total),
             scene.say(f"list.previous.{self.kind}"),
-            spacing=scene.theme.gap,
         )
 
     def _card(self, item: Item) -> ItemCard:

@@ -14,7 +14,7 @@ from kiosk.terminal.ui.widgets.button import BigButton
 from kiosk.terminal.ui.widgets.call import Call
 from kiosk.terminal.ui.widgets.pager import Pager, Section
 from kiosk.terminal.ui.widgets.panel import Row
-from kiosk.terminal.ui.widgets.pictured import PicturedStep
+from kiosk.terminal.ui.widgets.pictured import PicturedStep, even
 from kiosk.terminal.ui.widgets.qr import QrCode
 from kiosk.terminal.ui.widgets.text import Text
 from kiosk.terminal.visit import Route, route
@@ -51,7 +51,7 @@ class PhoneScreen(Screen):
         theme = self.scene.theme
         wide = theme.low or not theme.portrait
         whole = BoxLayout(orientation="horizontal" if wide else "vertical", spacing=theme.gap)
-        code.size_hint = (0.72, 1) if wide else (1, 0.82)
+        code.size_hint = (0.72, 1) if wide else (1, 0.86)
         for part in [code, self._pager(wide)] if wide else [self._question(), code, self._pager(wide)]:
             whole.add_widget(part)
         return whole
@@ -63,14 +63,18 @@ class PhoneScreen(Screen):
         more, less = self.scene.say("item.more"), self.scene.say("item.less")
         rows = [*([self._question()] if wide else []), self._steps(), *self._call(), self._print()]
         sections = [Section([row], panelled=False) for row in rows]
-        return Pager(sections, lambda *_: more, less, spacing=self.scene.theme.gap)
+        return Pager(sections, lambda *_: more, less, columns=1)
 
     def _steps(self) -> Row:
         row = Row(spacing=self.scene.theme.look(20))
         accent = self.scene.theme.palette.accents[self.item.kind]
-        for number, (sign_name, key) in enumerate(STEPS, start=1):
-            step = PicturedStep(number=str(number), sign_name=sign_name, text=self.scene.say(key), accent=accent)
+        steps = [
+            PicturedStep(number=str(number), sign_name=sign_name, text=self.scene.say(key), accent=accent)
+            for number, (sign_name, key) in enumerate(STEPS, start=1)
+        ]
+        for step in steps:
             row.add_widget(step)
+        even(steps)
         return row
 
     def _call(self) -> list[Widget]:

@@ -10,6 +10,7 @@ from kiosk.terminal.ui.screens.item import shown
 from kiosk.terminal.ui.widgets.button import BigButton
 from kiosk.terminal.ui.widgets.call import Call
 from kiosk.terminal.ui.widgets.message import Message
+from kiosk.terminal.ui.widgets.panel import Row
 from kiosk.terminal.visit import Route, route
 
 SIGNS = {"working": "printer", "done": "printer_check", "saved": "printer_check"}
@@ -63,7 +64,13 @@ class PrintScreen(Screen):
         phone.fbind("on_choose", lambda *_: scene.steps.go(route("phone", code=code)))
         retry = BigButton(sign_name="printer", text=scene.say("print.retry"))
         retry.fbind("on_choose", lambda *_: scene.steps.print_item(code))
-        return [*self._call(), phone, *([retry] if self.state != "missing" else [])]
+        choices: list[Widget] = [phone] if self.state == "missing" else [phone, retry]
+        if scene.theme.columns > 1:
+            beside = Row(spacing=scene.theme.gap)
+            for choice in choices:
+                beside.add_widget(choice)
+            choices = [beside]
+        return [*self._call(), *choices]
 
     def _call(self) -> list[Widget]:
         contact = self.scene.reader.phone(self.item)

@@ -53,7 +53,8 @@ class ItemCard(Touchable, Panel):
         """Room for a line of words on a card as wide as the screen's content."""
         theme = App.get_running_app().theme
         mark = 180 if card.day_box else 100
-        return float(theme.width_px - theme.look(2 * (48 + 30) + 3 * 28 + mark) - theme.sign_px("body", 1.6))
+        whole = (theme.width_px - theme.look(2 * 48)) / theme.columns
+        return float(whole - theme.look(2 * 30 + 4 * 28 + mark) - theme.sign_px("body", 1.6))
 
 
 class Badges(Row):

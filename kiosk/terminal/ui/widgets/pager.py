@@ -5,12 +5,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kivy.clock import Clock
+from kivy.properties import NumericProperty, ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from kiosk.terminal.ui.widgets.button import BigButton
 from kiosk.terminal.ui.widgets.panel import Column, Panel, Row, settle
 from kiosk.terminal.ui.widgets.text import Text
+
+
+EVEN_PARTS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+"""Parts of the height that are tried in turn, so that columns end evenly."""
 
 
 @dataclass
@@ -23,7 +28,7 @@ class Section:
 
 
 @dataclass
-class _Page:
+class _Column:
     parts: list[tuple[Section, list[Widget]]] = field(default_factory=list)
     height: float = 0.0
 
@@ -39,15 +44,19 @@ class _Page:
 class Pager(BoxLayout):
     """Shows sections page by page. `more(shown, total)` words the button onward, `before` the one back.
 
-    A section that would fit on a page of its own is not torn apart, and a heading that comes next names the button.
+    A page has one column or more, filled one after the other. A section that would fit in a column of its own is not
+    torn apart, and a heading that comes next names the button. The buttons stand below the page, or in `aside`.
     """
+
+    columns = NumericProperty(1)
+    aside = ObjectProperty(None, allownone=True)
 
     def __init__(
         self, sections: Sequence[Section], more: Callable[[int, int], str], before: str, **values: Any
     ) -> None:
         super().__init__(orientation="vertical", **values)
         self.sections, self.more, self.before = [each for each in sections if each.rows], more, before
-        self.pages: list[_Page] = []
+        self.pages: list[list[_Column]] = []
         self.at = 0
         self._arrange = Clock.create_trigger(self._paginate, -1)
         self.fbind("size", self._arrange)
@@ -56,39 +65,69 @@ class Pager(BoxLayout):
         """Turn to a page; out of range stays at the nearest."""
         self.at = max(0, min(page, len(self.pages) - 1))
         self.clear_widgets()
-        for section, rows in self.pages[self.at].parts:
-            self.add_widget(_box(section, rows))
-        self.add_widget(Widget())
+        side_by_side = BoxLayout(spacing=self.spacing)
+        for column in self.pages[self.at]:
+            side_by_side.add_widget(self._standing(column))
+        self.add_widget(side_by_side)
         if len(self.pages) > 1:
-            self.add_widget(self._turners())
+            self._put(self._turners())
+
+    def _put(self, turners: Row) -> None:
+        if self.aside is None:
+            self.add_widget(turners)
+            return
+        self.aside.clear_widgets()
+        self.aside.add_widget(turners)
 
     def _paginate(self, *_: object) -> None:
         if self.width < 2 or self.height < 2 or not self.sections:
             return
-        whole = self._fill(self.height)
-        self.pages = whole if len(whole) == 1 else self._fill(self.height - self._turners().height - self.spacing)
+        taken = 0.0 if self.aside else self._turners().height + self.spacing
+        self.pages = self._even() or self._pages(self._fill(self.height - taken))
         self.show(self.at)
 
-    def _fill(self, room: float) -> list[_Page]:
-        pages = [_Page()]
+    def _even(self) -> list[list[_Column]]:
+        """One page, its columns as even as may be; nothing where one page is too small."""
+        for part in EVEN_PARTS if self.columns > 1 else (1.0,):
+            columns = self._fill(self.height * part)
+            if len(columns) <= self.columns and all(self._height(each) <= self.height for each in columns):
+                return [columns]
+        return []
+
+    def _pages(self, columns: list[_Column]) -> list[list[_Column]]:
+        return [columns[at : at + self.columns] for at in range(0, len(columns), self.columns)]
+
+    def _standing(self, column: _Column) -> BoxLayout:
+        stack = BoxLayout(orientation="vertical", spacing=self.spacing)
+        for section, rows in column.parts:
+            stack.add_widget(_box(section, rows))
+        stack.add_widget(Widget())
+        return stack
+
+    @property
+    def _column_px(self) -> float:
+        return float(self.width - self.spacing * (self.columns - 1)) / self.columns
+
+    def _fill(self, room: float) -> list[_Column]:
+        pages = [_Column()]
         for section in self.sections:
-            if not self._fits(pages[-1], section, section.rows, room) and self._fits(_Page(), section, section.rows, room):
-                pages.append(_Page())
+            if not self._fits(pages[-1], section, section.rows, room) and self._fits(_Column(), section, section.rows, room):
+                pages.append(_Column())
             for row in section.rows:
                 if pages[-1].parts and not self._fits(pages[-1], section, [row], room):
-                    pages.append(_Page())
+                    pages.append(_Column())
                 pages[-1].add(section, row)
         return pages
 
-    def _fits(self, page: _Page, section: Section, rows: Sequence[Widget], room: float) -> bool:
+    def _fits(self, column: _Column, section: Section, rows: Sequence[Widget], room: float) -> bool:
         """Whether the page with these rows added is still no higher than its room."""
-        trial = _Page([(each, list(kept)) for each, kept in page.parts])
+        trial = _Column([(each, list(kept)) for each, kept in column.parts])
         for row in rows:
             trial.add(section, row)
         return self._height(trial) <= room
 
-    def _height(self, page: _Page) -> float:
-        boxes = [_measured(_box(section, rows), self.width) for section, rows in page.parts]
+    def _height(self, column: _Column) -> float:
+        boxes = [_measured(_box(section, rows), self._column_px) for section, rows in column.parts]
         return sum(boxes) + self.spacing * len(boxes)
 
     def _turners(self) -> Row:
@@ -101,9 +140,9 @@ class Pager(BoxLayout):
         return turners
 
     def _onward(self) -> str:
-        shown = sum(page.rows() for page in self.pages[: self.at + 1])
-        total = sum(page.rows() for page in self.pages)
-        coming = self.pages[self.at + 1].parts[0][0].heading if self.pages else None
+        shown = sum(column.rows() for page in self.pages[: self.at + 1] for column in page)
+        total = sum(column.rows() for page in self.pages for column in page)
+        coming = self.pages[self.at + 1][0].parts[0][0].heading if self.pages else None
         return coming.text if isinstance(coming, Text) else self.more(shown, total)
 
     def _turner(self, sign: str, text: str, to: int) -> BigButton:

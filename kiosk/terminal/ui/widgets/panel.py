@@ -7,11 +7,15 @@ from kivy.uix.widget import Widget
 
 
 class Column(BoxLayout):
-    """Widgets under each other; as high as they are."""
+    """Widgets under each other; as high as they are, and at least so high."""
+
+    least_px = NumericProperty(0)
 
 
 class Row(BoxLayout):
-    """Widgets beside each other; as high as the highest."""
+    """Widgets beside each other; as high as the highest, and at least so high."""
+
+    least_px = NumericProperty(0)
 
 
 class Surface(Widget):
@@ -33,9 +37,9 @@ class Painted(Surface):
     paint = ObjectProperty(rebind=True)
 
 
-def settle(widget: Widget, rounds: int = 4) -> None:
-    """Lay out a widget and all in it now, not over the next frames. Parents first: widths go down, heights come up."""
+def settle(widget: Widget, rounds: int = 2) -> None:
+    """Lay out a widget and all in it now, not over the next frames: widths go down the tree, heights come up."""
     boxes = [each for each in widget.walk() if isinstance(each, Layout)]
     for _ in range(rounds):
-        for box in boxes:
+        for box in (*boxes, *reversed(boxes)):
             box.do_layout()
