@@ -1,6 +1,6 @@
 """Item → short address, calendar entry, contact card: strings that a phone understands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -21,10 +21,19 @@ def short_address(phone_address: str, code: str, language: str = ITALIAN) -> str
     return f"{phone_address.rstrip('/')}/O/{code}{ending}".upper()
 
 
-def calendar(item: Item, language: str, zone: ZoneInfo, *, deadline: str = "", address: str = "") -> str:
+def calendar(
+    item: Item,
+    language: str,
+    zone: ZoneInfo,
+    *,
+    deadline: str = "",
+    steps: Sequence[str] | None = None,
+    address: str = "",
+) -> str:
     """An iCalendar file (RFC 5545) with the item's hours, or else its last day; "" when it has neither.
 
-    `deadline` says in words what the last day is for, `address` is the item's web address.
+    `deadline` says in words what the last day is for, `steps` what to do (else the item's own steps),
+    `address` is the item's web address.
     """
     when = _when(item)
     if not when:
@@ -37,7 +46,7 @@ def calendar(item: Item, language: str, zone: ZoneInfo, *, deadline: str = "", a
         f"DTSTAMP:{_utc(item.checked_at)}",
         *when,
         _field("SUMMARY", name),
-        _field("DESCRIPTION", _description(item, language)),
+        _field("DESCRIPTION", _description(item, language, steps)),
         *_where(item),
         *([f"URL:{address}"] if address else []),
         *_alarm(item, name, zone),
@@ -94,9 +103,10 @@ def _first_day(item: Item, zone: ZoneInfo) -> date:
     return item.last_day or item.show_until.date()
 
 
-def _description(item: Item, language: str) -> str:
-    steps = [f"{number}. {_in(step, language)}" for number, step in enumerate(item.steps, start=1)]
-    return "\n".join([item.code, _in(item.summary, language), *steps])
+def _description(item: Item, language: str, steps: Sequence[str] | None) -> str:
+    said = [_in(step, language) for step in item.steps] if steps is None else steps
+    numbered = [f"{number}. {step}" for number, step in enumerate(said, start=1)]
+    return "\n".join([item.code, _in(item.summary, language), *numbered])
 
 
 def _where(item: Item) -> list[str]:

@@ -1,0 +1,16 @@
+"""Addresses on a phone: short, and the same in capitals, as a QR code writes them."""
+
+from django.urls import path, re_path
+
+from kiosk.central.phone import views
+
+CODE = "(?P<code>[A-Za-z]{2}-[0-9]{3,6})"
+
+urlpatterns = [
+    path("", views.board, name="board"),
+    re_path(rf"^[Oo]/{CODE}(?:/(?P<path_language>[A-Za-z]{{2}}))?/?$", views.item, name="item"),
+    re_path(rf"^[Oo]/{CODE}\.(?:ics|ICS)$", views.calendar_file, name="calendar"),
+    re_path(rf"^[Oo]/{CODE}\.(?:vcf|VCF)$", views.contact_file, name="contact"),
+    re_path(r"^[Oo](?:/.*)?$", views.unknown, name="unknown"),
+    re_path(r"^[Ll]/(?P<kind>[a-z_]+)/(?P<page>[1-9][0-9]{0,3})/?$", views.more, name="more"),
+]
