@@ -125,7 +125,7 @@ class Teller:
         if metres < HERE_M:
             return self.phrases.say("distance.here")
         if metres < KILOMETRES_FROM_M:
-            return self.phrases.say("distance.metres", metres=max(100, round(metres, -2)).__trunc__())
+            return self.phrases.say("distance.metres", metres=max(100, int(round(metres, -2))))
         km = metres / 1000
         rounded = round(km * 2) / 2 if km < HALF_KILOMETRES_BELOW_KM else round(km)
         return self.phrases.say("distance.kilometres", km=self.phrases.number(rounded))
