@@ -2,13 +2,13 @@
 
 import functools
 import unicodedata
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import fontpkg_titillium_web
 from PIL import ImageFont
 
-LETTERS = Path(fontpkg_titillium_web.__file__).parent / "files"
+LETTERS = Path(str(files("fontpkg_titillium_web"))) / "files"
 STANDS_FOR = {"L": "?", "Pd": "-"}
 """What is put for a letter of another script, and for a dash, by Unicode category."""
 NEVER_A_LETTER = "\uffff"
