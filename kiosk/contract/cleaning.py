@@ -11,6 +11,8 @@ LEVELS_MAX = 20
 
 def clean_text(text: str) -> str:
     """Drop control, format, private and surrogate characters; one space between words; NFC."""
+    if text.isprintable():  # nearly every text is, and then nothing is to be dropped: a hundred times quicker
+        return unicodedata.normalize("NFC", " ".join(text.split()))
     kept = "".join(each for each in text.replace("\t", " ") if _harmless(each))
     lines = unicodedata.normalize("NFC", kept).split("\n")
     return "\n".join(" ".join(line.split()) for line in lines).strip()
