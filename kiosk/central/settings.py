@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "kiosk.central.phone",
     "wagtail.users",
     "wagtail.images",
+    "wagtail.documents",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
@@ -70,10 +71,10 @@ LANGUAGES = [("it", "Italiano")]
 TIME_ZONE = NETWORK.time_zone
 USE_TZ = True
 USE_I18N = True
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
 FORMAT_MODULE_PATH = ["kiosk.central.formats"]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = STATE / "static"
 STATICFILES_DIRS = [Path(__file__).parent / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False

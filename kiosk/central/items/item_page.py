@@ -13,10 +13,11 @@ from django.utils import timezone
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, Page
+from wagtail.search import index
 
 from kiosk.central.items import counters
 from kiosk.central.items.common_parts import COMMON, DATES, PICTURE_LINE
-from kiosk.central.items.forms import ItemPageForm
+from kiosk.central.items.forms import ItemPageForm, default_end
 from kiosk.central.items.mapping import given, taken
 from kiosk.central.items.network import Place
 from kiosk.central.items.pictures import shrunk
@@ -89,6 +90,7 @@ class ItemPage(Page):
     checked_at = models.DateTimeField(null=True, editable=False)
     translations = models.JSONField(default=dict, blank=True)
 
+    search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.AutocompleteField("code")]
     content_panels: ClassVar[list[Any]] = []
     promote_panels: ClassVar[list[Any]] = []
     settings_panels: ClassVar[list[Any]] = []
@@ -113,10 +115,16 @@ class ItemPage(Page):
         """The slug of the organisation whose branch this is."""
         return str(self.get_parent().slug)
 
-    def get_admin_display_title(self) -> str:
-        """The title with the code that is said aloud."""
-        title = self.draft_title or self.title
-        return f"{title} ({self.code})" if self.code else title
+    @property
+    def state_words(self) -> str:
+        """How it stands with this item, for the list."""
+        if self.expired:
+            return "Scaduta"
+        if self.live:
+            return "Si vede, con modifiche in bozza" if self.has_unpublished_changes else "Si vede"
+        if self.current_workflow_state:
+            return "In attesa di approvazione"
+        return "Programmata" if self.approved_schedule else "Bozza"
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
         """An item's address is the page that its QR code opens."""
@@ -134,8 +142,9 @@ class ItemPage(Page):
         super().full_clean(*args, **kwargs)
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Save; an item without a code gets the next one."""
+        """Save; an item without a code gets the next one, without an end the usual one."""
         self.code = self.code or counters.next_code()
+        self.expire_at = self.expire_at or default_end()
         return super().save(*args, **kwargs)
 
     def to_contract(self, organisation: str = "") -> Item:

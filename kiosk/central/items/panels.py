@@ -28,8 +28,7 @@ def panels_of(page: Any) -> list[Any]:
 
 def _venue_panel() -> MultiFieldPanel:
     where = FieldRowPanel([FieldPanel("venue_address"), FieldPanel("venue_town")])
-    position = FieldRowPanel([FieldPanel("venue_latitude"), FieldPanel("venue_longitude")])
-    return MultiFieldPanel([FieldPanel("venue_name"), where, FieldPanel("venue_directions"), position], heading="Dove")
+    return MultiFieldPanel([FieldPanel("venue_name"), where, FieldPanel("venue_directions")], heading="Dove")
 
 
 def _desk_panel() -> FieldPanel:
@@ -45,8 +44,9 @@ def _dates_panel() -> MultiFieldPanel:
 def _more_panel() -> MultiFieldPanel:
     places = FieldPanel("places", widget=forms.CheckboxSelectMultiple)
     picture = [FieldPanel("picture"), FieldPanel("picture_alternative")]
+    position = FieldRowPanel([FieldPanel("venue_latitude"), FieldPanel("venue_longitude")])
     return MultiFieldPanel(
-        [places, *picture, FieldPanel("note"), FieldPanel("featured")],
-        heading="Luoghi, foto e nota",
+        [places, *picture, FieldPanel("note"), FieldPanel("featured"), position],
+        heading="Luoghi, foto, nota e posizione",
         classname="collapsed",
     )

@@ -18,7 +18,7 @@ from kiosk.central.items.listing import LISTS
 from kiosk.central.items.network import Place
 
 ADMINISTRATORS_ONLY = {"explorer", "reports", "settings", "places"}
-NEVER_SHOWN = {"help"}
+NEVER_SHOWN = {"help", "documents"}
 
 
 class PlaceViewSet(ModelViewSet):  # type: ignore[misc]
@@ -61,7 +61,7 @@ def shorten_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     menu_items[:] = [item for item in menu_items if item.name not in hidden]
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=1000)
 def no_summary(request: HttpRequest, items: list[Any]) -> None:
     """How many pages there are helps nobody."""
     items.clear()

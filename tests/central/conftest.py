@@ -1,0 +1,87 @@
+"""A console with the sample network, on a database file of its own, once for all tests of this folder."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+STATE = tempfile.TemporaryDirectory(prefix="bacheca-tests-")
+os.environ["BACHECA_STATE"] = STATE.name
+os.environ["DJANGO_SETTINGS_MODULE"] = "kiosk.central.settings"
+
+import django  # noqa: E402 - Django reads the two variables above
+
+django.setup()
+
+import pytest  # noqa: E402
+from django.conf import settings  # noqa: E402
+from django.contrib.auth import get_user_model  # noqa: E402
+from django.db import connections  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from kiosk.central.items.kinds import PAGES  # noqa: E402
+from kiosk.central.items.loading import load  # noqa: E402
+from kiosk.central.items.sample_network import sample_users, samples_now  # noqa: E402
+
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """A file instead of memory, so that a runner in another thread sees the same rows."""
+    connections["default"].settings_dict["TEST"]["NAME"] = str(Path(STATE.name) / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The sample network is loaded once; every test is rolled back to it."""
+    with django_db_blocker.unblock():
+        load(samples_now())
+        list(sample_users())
+    yield
+
+
+@pytest.fixture
+def now(db: None) -> datetime:
+    """The moment of the test."""
+    return timezone.now()
+
+
+@pytest.fixture
+def offer(db: None) -> Any:
+    """A live offer of the Centro per l'impiego."""
+    return PAGES["job_offer"].objects.get(code="BM-1042")
+
+
+def signed_in(name: str) -> Client:
+    """A browser with a user in it."""
+    client = Client()
+    client.force_login(get_user_model().objects.get(username=name))
+    return client
+
+
+@pytest.fixture
+def head(db: None) -> Client:
+    """The responsabile of the Centro per l'impiego at the console."""
+    return signed_in("responsabile-cpi")
+
+
+@pytest.fixture
+def writer(db: None) -> Client:
+    """The redattore of the Centro per l'impiego at the console."""
+    return signed_in("redattore-cpi")
+
+
+@pytest.fixture
+def stranger(db: None) -> Client:
+    """The responsabile of another organisation at the console."""
+    return signed_in("responsabile-enaip")
+
+
+@pytest.fixture
+def administrator(db: None) -> Client:
+    """The administrator at the console."""
+    return signed_in("admin")
