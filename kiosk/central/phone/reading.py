@@ -41,12 +41,21 @@ def whole_address(item: Item, reader: Reader) -> str:
     return f"{site}{item_address(item.code, reader.phrases.language)}"
 
 
-def frame(phrases: Phrases, path: str) -> dict[str, Any]:
-    """What every page has around it. `path` is the page's own, for the links to its other languages."""
+def site_name(reader: Reader) -> str:
+    """'Bacheca del lavoro · Borgomanero'."""
+    return f"{reader.text(reader.network.title)} · {reader.network.town}"
+
+
+def frame(phrases: Phrases, path: str, site: str = "") -> dict[str, Any]:
+    """What every page has around it. `path` is the page's own, for the links to its other languages.
+
+    `site` is the network's name, where it is known.
+    """
     others = [each for each in languages() if each != phrases.language]
     return {
         "language": phrases.language,
         "direction": "rtl" if phrases.rtl else "ltr",
+        "site": site or phrases.say("home.title"),
         "board": Link(phrases.say("page.all"), f"/{asking(phrases.language)}"),
         "languages": [Link(Phrases(each).say("language.name"), f"{path}{asking(each)}", each) for each in others],
     }

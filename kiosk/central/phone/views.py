@@ -51,8 +51,9 @@ def item(phrases: Phrases, code: str) -> HttpResponse:
     found = live_item(code)
     if found is None:
         return _gone(phrases, code)
-    page = reading.shown(found, _reader(phrases, found))
-    return answers.page("item", {**reading.frame(phrases, f"/O/{found.code}"), **page})
+    reader = _reader(phrases, found)
+    around = reading.frame(phrases, f"/O/{found.code}", reading.site_name(reader))
+    return answers.page("item", {**around, **reading.shown(found, reader)})
 
 
 @_for_phones
@@ -93,10 +94,9 @@ def board(phrases: Phrases) -> HttpResponse:
     """Everything that is live, by kind."""
     reader = _reader(phrases)
     parts = lists.first_parts(snapshot(reader.now).items, reader)
-    words = {"title": reader.text(reader.network.title), "town": reader.network.town, "nothing": ""}
-    if not parts:
-        words["nothing"] = phrases.say("nothing.text")
-    return answers.page("board", {**reading.frame(phrases, "/"), **words, "parts": parts})
+    nothing = "" if parts else phrases.say("nothing.text")
+    around = reading.frame(phrases, "/", reading.site_name(reader))
+    return answers.page("board", {**around, "parts": parts, "nothing": nothing})
 
 
 @_for_phones
@@ -106,8 +106,8 @@ def more(phrases: Phrases, kind: str, page: str) -> HttpResponse:
         return _absent(phrases, "page.unknown", 404)
     reader = _reader(phrases)
     part = lists.further_part(kind, int(page), snapshot(reader.now).items, reader)
-    words = {"title": reader.text(reader.network.title), "town": reader.network.town}
-    return answers.page("board", {**reading.frame(phrases, f"/l/{kind}/{page}"), **words, "parts": [part]})
+    around = reading.frame(phrases, f"/l/{kind}/{page}", reading.site_name(reader))
+    return answers.page("board", {**around, "parts": [part]})
 
 
 @_for_phones
