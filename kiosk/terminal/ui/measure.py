@@ -54,7 +54,14 @@ def _text(text: Text, pixels: Image.Image, theme: Theme) -> dict[str, Any]:
         "capital_mm": round(theme.capital_mm(text.font_size), 2),
         "contrast": round(ink.contrast, 2),
         "clipped": ink.clipped,
+        "broken": _broken(text),
     }
+
+
+def _broken(text: Text) -> bool:
+    """Whether a word is wider than its text, so that it had to be torn between two lines."""
+    words = max((text._label.get_extents(word)[0] for word in text.text.split()), default=0)
+    return bool(words > text.texture_size[0] + 1)
 
 
 def _sign(sign: Sign, pixels: Image.Image) -> dict[str, Any]:

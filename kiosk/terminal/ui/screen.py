@@ -1,10 +1,12 @@
 """What every screen is: content for one route, built anew for each moment and each choice."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.terminal.ui.scene import Scene
+from kiosk.terminal.ui.widgets.pager import Pager, Section
 from kiosk.terminal.visit import Route, route
 
 
@@ -29,6 +31,16 @@ class Screen(BoxLayout):
     def subtitle(self) -> str:
         """What is below the title."""
         return ""
+
+    @property
+    def upper(self) -> tuple[str, str]:
+        """What the upper part says while all controls are low: title and text, never needed again below."""
+        return self.title, self.subtitle
+
+    def pager(self, sections: Sequence[Section], **values: Any) -> Pager:
+        """Pages of this screen, turned by "Leggi il resto" and "Torna su"."""
+        more, less = self.scene.say("item.more"), self.scene.say("item.less")
+        return Pager(sections, lambda *_: more, less, **values)
 
     @classmethod
     def samples(cls, scene: Scene) -> dict[str, Route]:

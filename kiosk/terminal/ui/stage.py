@@ -82,7 +82,8 @@ def _framed(scene: Scene, screen: Screen) -> Frame:
     reader = scene.reader
     clock, day = reader.clock(scene.now), reader.day(reader.today)
     if scene.theme.low:
-        head: Widget = Upper(clock=f"{clock} · {day}", title=screen.title, text=screen.subtitle)
+        title, text = screen.upper
+        head: Widget = Upper(clock=f"{clock} · {day}", title=title, text=text)
     else:
         head = Head(title=screen.title, subtitle=screen.subtitle, clock=clock, day=day)
     return Frame(head, screen, Tools(tools(scene)), Ways(ways(scene)), low=scene.theme.low)

@@ -25,10 +25,14 @@ GAP_MM = 2.5
 
 
 class Role(NamedTuple):
-    """A text's part on the screen: its size in the look's pixels, and whether it grows with the reader's choice."""
+    """A text's part on the screen: its size in the look's pixels, and whether it grows with the reader's choice.
+
+    What is on a main button grows too, except where all controls are low and share little room.
+    """
 
     look_px: float
     grows: bool = True
+    grows_when_low: bool = True
 
 
 ROLES = {
@@ -39,6 +43,8 @@ ROLES = {
     "strong": Role(38),
     "body": Role(34),
     "small": Role(30),
+    "action": Role(38, grows_when_low=False),
+    "way": Role(36, grows=False),
     "label": Role(27, grows=False),
 }
 
@@ -117,9 +123,10 @@ class Theme:
     def font_px(self, role: str) -> float:
         """Font size of a role in pixels: the look's, never below what the text size promises."""
         part = ROLES[role]
-        size = TEXT_SIZES[self.text]
+        grows = part.grows and (part.grows_when_low or not self.low)
+        size = TEXT_SIZES[self.text if grows else "normal"]
         promised_mm = size.capital_mm if part.grows else LABEL_CAPITAL_MM
-        factor = size.factor if part.grows else 1.0
+        factor = size.factor
         return math.ceil(max(self.look(part.look_px) * factor, self.mm(promised_mm) / CAPITAL_TO_FONT))
 
     def sign_px(self, role: str, times: float = 1.5) -> float:

@@ -54,6 +54,6 @@ def _tool(scene: Scene, sign_name: str, key: str, chosen: Callable[[], Any]) -> 
 
 
 def _way(sign_name: str, text: str, chosen: Callable[[], None]) -> BigButton:
-    button = BigButton(sign_name=sign_name, text=text, role="strong", size_hint_y=1)
+    button = BigButton(sign_name=sign_name, text=text, role="way", size_hint_y=1)
     button.fbind("on_choose", lambda *_: chosen())
     return button

@@ -81,8 +81,9 @@ class Tour:
 
     def show(self, to: Route) -> Widget:
         """Build a route and let it settle."""
-        trail = (*self.visit.trail, to) if to.screen not in ("home", "attract", "nothing") else self.visit.trail
-        shown = self.stage.build(self.visit.choose(trail=trail), to)
+        chosen = self.visit if self.stage.screens[to.screen].framed else Visit(language=self.visit.language)
+        trail = chosen.trail if to.screen == "home" else (*chosen.trail, to)
+        shown = self.stage.build(chosen.choose(trail=trail), to)
         self._put(shown)
         return shown
 

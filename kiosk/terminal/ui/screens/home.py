@@ -38,6 +38,16 @@ class HomeScreen(Screen):
         place = self.scene.reader.place
         return self.scene.reader.text(place.name) if place else ""
 
+    @property
+    def upper(self) -> tuple[str, str]:
+        """What is urgent, else what comes next: there is nothing to touch up there, but something to read."""
+        reader = self.scene.reader
+        for notice in self._urgent_items():
+            return reader.text(notice.title), reader.text(notice.summary)
+        for event in self.scene.items("event")[:1]:
+            return reader.text(event.title), reader.card(event).subtitle
+        return super().upper
+
     def _place(self, *_: object) -> None:
         room = self.ids.room
         room.clear_widgets()
@@ -99,9 +109,11 @@ class HomeScreen(Screen):
         tile.fbind("on_choose", lambda *_: scene.steps.go(route("list", kind=kind)))
         return tile
 
+    def _urgent_items(self) -> list[Notice]:
+        return [item for item in self.scene.items("notice") if isinstance(item, Notice) and item.urgent][:1]
+
     def _urgent(self) -> list[Widget]:
-        urgent = [item for item in self.scene.items("notice") if isinstance(item, Notice) and item.urgent]
-        return [self._notice(item) for item in urgent[:1]]
+        return [] if self.scene.theme.low else [self._notice(item) for item in self._urgent_items()]
 
     def _notice(self, item: Notice) -> Widget:
         scene = self.scene

@@ -12,7 +12,7 @@ from kiosk.terminal.ui.widgets.badge import Badge
 from kiosk.terminal.ui.widgets.button import BigButton
 from kiosk.terminal.ui.widgets.fact import FactRow, SignRow, StepRow
 from kiosk.terminal.ui.widgets.pager import Pager, Section
-from kiosk.terminal.ui.widgets.panel import Row, settle
+from kiosk.terminal.ui.widgets.panel import Row, even, settle
 from kiosk.terminal.ui.widgets.text import Text
 from kiosk.terminal.visit import Route, route
 from kiosk.words.sentences import sentences
@@ -28,14 +28,25 @@ class ItemScreen(Screen):
         super().__init__(scene, **values)
         self.ids.pages.add_widget(self._pager())
         self._take_away()
-        if self._roomy:
+        if not self._aside:
             self.ids.aside.parent.remove_widget(self.ids.aside)
+        if self._roomy:
             self.add_widget(self._checked())
 
     @property
     def _roomy(self) -> bool:
         """Whether one line below the buttons costs nobody anything."""
         return self.scene.theme.portrait and not self.scene.theme.low and self.scene.visit.text == "normal"
+
+    @property
+    def _aside(self) -> bool:
+        """Whether height is so short that the pages' buttons stand beside the others."""
+        return self.scene.theme.low or not self.scene.theme.portrait
+
+    @property
+    def upper(self) -> tuple[str, str]:
+        """The item itself."""
+        return self.scene.reader.text(self.item.title), self.scene.reader.card(self.item).subtitle
 
     @property
     def title(self) -> str:
@@ -54,19 +65,18 @@ class ItemScreen(Screen):
         return {f"item-{kind}": route("item", code=items[0].code) for kind, items in first.items() if items}
 
     def _pager(self) -> Pager:
-        more, less = self.scene.say("item.more"), self.scene.say("item.less")
         sections = [self._top(), self._facts(), self._steps(), self._documents(), self._about()]
         if not self._roomy:
             sections.append(Section([self._checked()], panelled=False))
-        return Pager(sections, lambda *_: more, less, aside=None if self._roomy else self.ids.aside)
+        return self.pager(sections, aside=self.ids.aside if self._aside else None)
 
     def _top(self) -> Section:
         scene, item = self.scene, self.item
         card = scene.reader.card(item)
-        rows: list[Widget] = [
-            Text(text=scene.reader.text(item.title), role="title", weight=700),
-            *([Text(text=card.subtitle, role="strong")] if card.subtitle else []),
-        ]
+        rows: list[Widget] = []
+        if not scene.theme.low:
+            rows.append(Text(text=scene.reader.text(item.title), role="title", weight=700))
+            rows.extend([Text(text=card.subtitle, role="strong")] if card.subtitle else [])
         badges = [(badge.tone, badge.text, badge.sign) for badge in card.badges if badge.tone == "new"]
         deadline = scene.reader.deadline(item)
         if deadline:
@@ -126,10 +136,11 @@ class ItemScreen(Screen):
             ("printer", "item.print", lambda *_: scene.steps.print_item(code)),
             ("qrcode", "item.phone", lambda *_: scene.steps.go(route("phone", code=code))),
         )
-        for sign_name, key, chosen in choices:
-            button = BigButton(sign_name=sign_name, text=scene.say(key), paint=paint)
+        buttons = [BigButton(sign_name=sign_name, text=scene.say(key), paint=paint) for sign_name, key, _ in choices]
+        for button, (_, _, chosen) in zip(buttons, choices, strict=True):
             button.fbind("on_choose", chosen)
             self.ids.take.add_widget(button)
+        even(buttons)
 
 
 def shown(scene: Scene, code: str) -> Item:

@@ -5,7 +5,7 @@ from typing import Any
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
 from kiosk.terminal.ui.widgets.button import BigButton
-from kiosk.terminal.ui.widgets.pager import Pager, Section
+from kiosk.terminal.ui.widgets.pager import Section
 from kiosk.terminal.ui.widgets.text import Text
 from kiosk.words.phrases import Phrases
 
@@ -17,8 +17,7 @@ class LanguagesScreen(Screen):
         super().__init__(scene, **values)
         question = Text(text=scene.say("tool.language.question"), role="title", weight=700)
         sections = [Section([each], panelled=False) for each in (question, *map(self._button, scene.languages))]
-        more, less = scene.say("item.more"), scene.say("item.less")
-        self.add_widget(Pager(sections, lambda *_: more, less))
+        self.add_widget(self.pager(sections, columns=1))
 
     def _button(self, language: str) -> BigButton:
         chosen = language == self.scene.phrases.language

@@ -59,6 +59,7 @@ class ListScreen(Screen):
         ask = BigButton(sign_name="map_marker", text=scene.say("list.ask"))
         ask.fbind("on_choose", lambda *_: scene.steps.go(route("list", kind="desk")))
         return Message(
+            self.pager,
             sign_name="tray",
             title=scene.say(f"list.empty.{self.kind}.title"),
             text=scene.say(f"list.empty.{self.kind}.text"),

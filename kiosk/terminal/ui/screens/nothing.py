@@ -16,6 +16,7 @@ class NothingScreen(Screen):
         super().__init__(scene, **values)
         self.add_widget(
             Message(
+                self.pager,
                 sign_name="clock_outline",
                 title=scene.say("nothing.title"),
                 text=f"{scene.say('nothing.text')} {scene.say('nothing.ask')}",

@@ -13,8 +13,8 @@ from kiosk.terminal.ui.screens.item import shown
 from kiosk.terminal.ui.widgets.button import BigButton
 from kiosk.terminal.ui.widgets.call import Call
 from kiosk.terminal.ui.widgets.pager import Pager, Section
-from kiosk.terminal.ui.widgets.panel import Row
-from kiosk.terminal.ui.widgets.pictured import PicturedStep, even
+from kiosk.terminal.ui.widgets.panel import Row, even
+from kiosk.terminal.ui.widgets.pictured import PicturedStep
 from kiosk.terminal.ui.widgets.qr import QrCode
 from kiosk.terminal.ui.widgets.text import Text
 from kiosk.terminal.visit import Route, route
@@ -47,6 +47,11 @@ class PhoneScreen(Screen):
         """The first offer's code."""
         return {"phone": route("phone", code=scene.items("job_offer")[0].code)}
 
+    @property
+    def upper(self) -> tuple[str, str]:
+        """What to do with the code."""
+        return self.scene.say("phone.question"), self.subtitle
+
     def _layout(self, code: QrCode) -> Widget:
         theme = self.scene.theme
         wide = theme.low or not theme.portrait
@@ -60,10 +65,9 @@ class PhoneScreen(Screen):
         return Text(text=self.scene.say("phone.question"), role="title", weight=700, halign="center")
 
     def _pager(self, wide: bool) -> Pager:
-        more, less = self.scene.say("item.more"), self.scene.say("item.less")
-        rows = [*([self._question()] if wide else []), self._steps(), *self._call(), self._print()]
+        rows = [*([self._question()] if wide and not self.scene.theme.low else []), self._steps(), *self._call(), self._print()]
         sections = [Section([row], panelled=False) for row in rows]
-        return Pager(sections, lambda *_: more, less, columns=1)
+        return self.pager(sections, columns=1)
 
     def _steps(self) -> Row:
         row = Row(spacing=self.scene.theme.look(20))
@@ -93,6 +97,6 @@ class PhoneScreen(Screen):
         ]
 
     def _print(self) -> BigButton:
-        button = BigButton(sign_name="printer", text=self.scene.say("phone.print"), role="strong")
+        button = BigButton(sign_name="printer", text=self.scene.say("phone.print"))
         button.fbind("on_choose", lambda *_: self.scene.steps.print_item(self.item.code))
         return button

@@ -10,7 +10,7 @@ from kiosk.terminal.ui.screens.item import shown
 from kiosk.terminal.ui.widgets.button import BigButton
 from kiosk.terminal.ui.widgets.call import Call
 from kiosk.terminal.ui.widgets.message import Message
-from kiosk.terminal.ui.widgets.panel import Row
+from kiosk.terminal.ui.widgets.panel import Row, even
 from kiosk.terminal.visit import Route, route
 
 SIGNS = {"working": "printer", "done": "printer_check", "saved": "printer_check"}
@@ -28,9 +28,10 @@ class PrintScreen(Screen):
         palette = scene.theme.palette
         self.add_widget(
             Message(
+                self.pager,
                 sign_name=SIGNS.get(state, TROUBLE_SIGN),
-                title=scene.say(f"print.{state}.title"),
-                text=self._text(),
+                title="" if scene.theme.low else self.upper[0],
+                text=self.upper[1],
                 accent=palette.bad if trouble else palette.accents[self.item.kind],
                 below=self._otherwise() if trouble else [],
             )
@@ -52,6 +53,11 @@ class PrintScreen(Screen):
         code = scene.items("job_offer")[0].code
         return {f"print-{state}": route("print", code=code, state=state) for state in STATES}
 
+    @property
+    def upper(self) -> tuple[str, str]:
+        """What happens to the sheet."""
+        return self.scene.say(f"print.{self.state}.title"), self._text()
+
     def _text(self) -> str:
         if self.state in SIGNS:
             return self.scene.say(f"print.{self.state}.text")
@@ -67,8 +73,9 @@ class PrintScreen(Screen):
         choices: list[Widget] = [phone] if self.state == "missing" else [phone, retry]
         if scene.theme.columns > 1:
             beside = Row(spacing=scene.theme.gap)
-            for choice in choices:
+            for choice in (phone, retry)[: len(choices)]:
                 beside.add_widget(choice)
+            even((phone, retry)[: len(choices)])
             choices = [beside]
         return [*self._call(), *choices]
 

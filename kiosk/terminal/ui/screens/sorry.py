@@ -17,6 +17,7 @@ class SorryScreen(Screen):
         home.fbind("on_choose", lambda *_: scene.steps.home())
         self.add_widget(
             Message(
+                self.pager,
                 sign_name="tools",
                 title=scene.say("sorry.title"),
                 text=scene.say("sorry.text"),

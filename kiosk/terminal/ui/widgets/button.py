@@ -11,7 +11,7 @@ class BigButton(Touchable, Painted, Row):
 
     sign_name = StringProperty()
     text = StringProperty()
-    role = StringProperty("strong")
+    role = StringProperty("action")
     sign_last = BooleanProperty(False)
 
 

@@ -71,6 +71,8 @@ class Pager(BoxLayout):
         self.add_widget(side_by_side)
         if len(self.pages) > 1:
             self._put(self._turners())
+        elif self.aside is not None and self.aside.parent is not None:
+            self.aside.parent.remove_widget(self.aside)
 
     def _put(self, turners: Row) -> None:
         if self.aside is None:
@@ -146,7 +148,7 @@ class Pager(BoxLayout):
         return coming.text if isinstance(coming, Text) else self.more(shown, total)
 
     def _turner(self, sign: str, text: str, to: int) -> BigButton:
-        button = BigButton(sign_name=sign, text=text, role="strong")
+        button = BigButton(sign_name=sign, text=text)
         button.fbind("on_choose", lambda *_: self.show(to))
         return button
 

@@ -1,5 +1,7 @@
 """Boxes that hold other widgets: a column, a row, and a panel with rounded corners behind them."""
 
+from collections.abc import Sequence
+
 from kivy.properties import ColorProperty, NumericProperty, ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.layout import Layout
@@ -43,3 +45,16 @@ def settle(widget: Widget, rounds: int = 2) -> None:
     for _ in range(rounds):
         for box in (*boxes, *reversed(boxes)):
             box.do_layout()
+
+
+def even(boxes: Sequence[Column | Row]) -> None:
+    """Keep boxes that stand beside each other as high as the highest of them."""
+    least = max((box.least_px for box in boxes), default=0)
+
+    def raise_all(*_: object) -> None:
+        highest = max(least, *(box.minimum_height for box in boxes))
+        for box in boxes:
+            box.least_px = highest
+
+    for box in boxes:
+        box.fbind("minimum_height", raise_all)

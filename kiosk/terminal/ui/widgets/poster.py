@@ -2,13 +2,17 @@
 
 from typing import Any
 
+from kivy.clock import Clock
 from kivy.graphics import Color, SmoothEllipse, SmoothLine
 from kivy.properties import ColorProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
-from kiosk.terminal.ui.widgets.panel import Painted, Row
+from kiosk.terminal.ui.widgets.panel import Painted, Row, settle
 from kiosk.terminal.ui.widgets.touchable import Touchable
+
+
+TITLE_ROLES = ("giant", "number", "title")
 
 
 class Poster(BoxLayout):
@@ -19,10 +23,21 @@ class Poster(BoxLayout):
     where = StringProperty()
     paint = ObjectProperty(rebind=True)
 
+    role = StringProperty("giant")
+
     def __init__(self, badge: Widget | None = None, **values: Any) -> None:
         super().__init__(**values)
         if badge is not None:
             self.ids.badge.add_widget(badge)
+        self.fbind("size", Clock.create_trigger(self._fit, -1))
+
+    def _fit(self, *_: object) -> None:
+        """The largest title that leaves room for the rest; the words give way before the place and the day."""
+        for role, text in (*((role, self.text) for role in TITLE_ROLES), ("title", "")):
+            self.role, self.ids.text.text = role, text
+            settle(self)
+            if self.minimum_height <= self.height:
+                return
 
 
 class Invite(Touchable, Painted, Row):
