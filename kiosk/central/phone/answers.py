@@ -42,3 +42,8 @@ def file(text: str, media_type: str, name: str) -> HttpResponse:
     """A file that the phone offers to keep."""
     disposition = {"Content-Disposition": f'inline; filename="{name}"'}
     return HttpResponse(text, content_type=f"{media_type}; charset=utf-8", headers={**HEADERS, **disposition})
+
+
+def nothing() -> HttpResponse:
+    """No content."""
+    return HttpResponse(status=204, headers=HEADERS)

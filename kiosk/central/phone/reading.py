@@ -73,7 +73,7 @@ def shown(item: Item, reader: Reader) -> dict[str, Any]:
         "summary": reader.text(item.summary),
         "facts": reader.facts(item),
         "steps_title": say("item.steps"),
-        "steps": steps(item, reader),
+        "steps": [step.partition(item.code) for step in steps(item, reader)],
         "documents_title": say("item.documents"),
         "documents": reader.documents(item),
         "deadline": reader.deadline(item),

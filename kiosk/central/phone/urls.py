@@ -8,6 +8,7 @@ CODE = "(?P<code>[A-Za-z]{2}-[0-9]{3,6})"
 
 urlpatterns = [
     path("", views.board, name="board"),
+    re_path(r"^(?:favicon\.ico|apple-touch-icon[a-z0-9-]*\.png)$", views.no_icon),
     re_path(rf"^[Oo]/{CODE}(?:/(?P<path_language>[A-Za-z]{{2}}))?/?$", views.item, name="item"),
     re_path(rf"^[Oo]/{CODE}\.(?:ics|ICS)$", views.calendar_file, name="calendar"),
     re_path(rf"^[Oo]/{CODE}\.(?:vcf|VCF)$", views.contact_file, name="contact"),

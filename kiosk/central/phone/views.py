@@ -116,6 +116,12 @@ def unknown(phrases: Phrases) -> HttpResponse:
     return _absent(phrases, "page.unknown", 404)
 
 
+@require_safe
+def no_icon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask for an icon by themselves: there is none, and that is no reason for a line in the log."""
+    return answers.nothing()
+
+
 def _gone(phrases: Phrases, code: str) -> HttpResponse:
     """What was public once is gone, with others like it; a draft is as unknown as what never was."""
     kind = PublicCode.objects.filter(code=code.upper()).values_list("kind", flat=True).first()

@@ -290,7 +290,7 @@ def test_visits_are_not_logged(sample: Catalogue, client: Client, caplog: pytest
     page("BM-1043").unpublish()
     caplog.clear()
     with caplog.at_level(logging.DEBUG):
-        for address in (*ADDRESSES, "/O/BM-1043"):
+        for address in (*ADDRESSES, "/O/BM-1043", "/favicon.ico", "/apple-touch-icon-120x120.png"):
             client.get(address, REMOTE_ADDR="203.0.113.7")
     assert [record.getMessage() for record in caplog.records if not record.name.startswith("django.db")] == []
 
