@@ -3,17 +3,19 @@
 import io
 import logging
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
 from django.db import close_old_connections, connection
+from django.db.models import Min, Q
 from wagtail.models import Page, Revision
 
 from kiosk.central.items import dirty
 from kiosk.central.items.catalogue import snapshot
+from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.pictures import FOLDER
 from kiosk.central.publishing.repository import Repository
 from kiosk.central.publishing.runner import Runner, Source, only_one
@@ -24,23 +26,23 @@ log = logging.getLogger(__name__)
 LOCK = "publishing.lock"
 
 
-def runner() -> Runner:
-    """The console's runner, publishing into its state folder. Raises OSError when there are no keys."""
-    repository = Repository(settings.PUBLISHED, settings.KEYS)
-    return Runner(repository, Source(dirty.generation, snapshot, media, publish_scheduled))
+def runner(repository: Repository, on_schedule: Callable[[datetime], None] | None = None) -> Runner:
+    """A runner from the console's database into `repository`."""
+    schedule = on_schedule or publish_scheduled
+    return Runner(repository, Source(dirty.generation, snapshot, media, schedule, next_change))
 
 
 def run(stop: threading.Event) -> None:
     """Publish until `stop` is set; waits while another process does. Raises OSError when there are no keys."""
     with only_one(settings.STATE / LOCK, stop) as alone:
         if alone:
-            runner().run(stop)
+            runner(_repository(), _on_a_good_connection).run(stop)
     connection.close()
 
 
 def publish_now() -> bool:
     """Publish once, now; whether anything changed. For commands and tests: the runner must not be running."""
-    return runner().tick()
+    return runner(_repository()).tick()
 
 
 def media(catalogue: Catalogue) -> Mapping[str, bytes]:
@@ -49,11 +51,28 @@ def media(catalogue: Catalogue) -> Mapping[str, bytes]:
 
 
 def publish_scheduled(now: datetime) -> None:
-    """Let Wagtail publish and retire what is due. Comes first in every round: a broken connection is let go here."""
-    close_old_connections()
+    """Let Wagtail publish and retire what is due."""
     retired = Page.objects.filter(live=True, expire_at__lt=now).exists()
     if retired or Revision.objects.filter(approved_go_live_at__lt=now).exists():
         call_command("publish_scheduled", stdout=io.StringIO())
+
+
+def next_change(now: datetime) -> datetime | None:
+    """When the next live item begins or ends to be shown."""
+    begins = Min("go_live_at", filter=Q(go_live_at__gt=now))
+    ends = Min("expire_at", filter=Q(expire_at__gt=now))
+    moments = ItemPage.objects.filter(live=True).aggregate(begins=begins, ends=ends).values()
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def _on_a_good_connection(now: datetime) -> None:
+    """Comes first in every round of a process that never ends: a broken connection is let go."""
+    close_old_connections()
+    publish_scheduled(now)
+
+
+def _repository() -> Repository:
+    return Repository(settings.PUBLISHED, settings.KEYS)
 
 
 class _Pictures(Mapping[str, bytes]):

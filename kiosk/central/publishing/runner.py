@@ -26,13 +26,15 @@ class Source:
     """Where the catalogue comes from.
 
     `generation` grows with every change; `snapshot` is the catalogue at a moment; `media` its pictures by SHA-256;
-    `on_schedule` carries out what was planned for a moment that has come.
+    `on_schedule` carries out what was planned for a moment that has come; `next_change` is when the catalogue
+    changes by itself, because something begins or ends to be shown.
     """
 
     generation: Callable[[], int]
     snapshot: Callable[[datetime], Catalogue]
     media: Callable[[Catalogue], Mapping[str, bytes]]
-    on_schedule: Callable[[datetime], None] = lambda now: None
+    on_schedule: Callable[[datetime], None]
+    next_change: Callable[[datetime], datetime | None]
 
 
 class Runner:
@@ -48,13 +50,16 @@ class Runner:
         self._next_change: datetime | None = None
 
     def tick(self) -> bool:
-        """Do what is due now; whether a new catalogue was published. Raises whatever the source or the disk raise."""
+        """Do what is due now; whether a new catalogue was published. Raises whatever the source or the disk raise.
+
+        Signing again comes first: it must go on while the database is away.
+        """
         now = self._clock()
+        self._repository.renew()
         self._source.on_schedule(now)
         generation = self._source.generation()
         come = self._next_change is not None and now >= self._next_change
         if generation == self._generation and not come:
-            self._repository.renew()
             return False
         changed = self._rebuild(now)
         self._generation = generation
@@ -76,8 +81,7 @@ class Runner:
         catalogue = self._source.snapshot(now)
         files = new_files(catalogue, self._repository.published)
         changed = self._repository.publish(files, self._source.media(catalogue))
-        moments = (moment for item in catalogue.items for moment in (item.show_from, item.show_until))
-        self._next_change = min((moment for moment in moments if moment > now), default=None)
+        self._next_change = self._source.next_change(now)
         if changed:
             log.info("published %d items", len(catalogue.items))
         return changed

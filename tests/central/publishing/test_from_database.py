@@ -1,0 +1,107 @@
+"""The whole way from a page in the console to a signed file, with the real database."""
+
+import threading
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from kiosk.central.items.catalogue import snapshot
+from kiosk.central.publishing import from_database
+from kiosk.central.publishing.repository import Repository
+from kiosk.central.publishing.runner import Runner
+from kiosk.contract.catalogue import read_items
+
+
+@pytest.fixture
+def repository(tmp_path: Path, keys: Path) -> Repository:
+    return Repository(tmp_path / "published", keys)
+
+
+@pytest.fixture
+def runner(repository: Repository, db: None) -> Runner:
+    """The console's own runner, on a repository of the test."""
+    made = from_database.runner(repository)
+    made.tick()
+    return made
+
+
+def titles(repository: Repository) -> set[str]:
+    data = repository.published("job_offer.json")
+    return {item.title["it"] for item in read_items("job_offer", data, [])}
+
+
+def test_publishing_and_unpublishing_reach_the_files(runner: Runner, repository: Repository, offer: Any) -> None:
+    offer.title = "Aiuto cuoco, anche senza esperienza"
+    offer.save_revision().publish()
+    assert runner.tick()
+    assert offer.title in titles(repository)
+    offer.unpublish()
+    assert runner.tick()
+    assert offer.title not in titles(repository)
+
+
+def test_a_draft_reaches_nobody(runner: Runner, repository: Repository, offer: Any) -> None:
+    offer.title = "Non ancora"
+    offer.save_revision()
+    assert not runner.tick()
+    assert "Non ancora" not in titles(repository)
+
+
+def test_what_was_planned_comes_at_its_hour(runner: Runner, repository: Repository, offer: Any) -> None:
+    offer.title, offer.go_live_at = "Da domani", timezone.now() + timedelta(days=1)
+    offer.unpublish()
+    revision = offer.save_revision()
+    revision.publish()
+    runner.tick()
+    assert "Da domani" not in titles(repository)
+
+    past = timezone.now() - timedelta(seconds=5)
+    revision.refresh_from_db()
+    revision.content["go_live_at"] = past.isoformat()
+    revision.approved_go_live_at = past
+    revision.save()
+    assert runner.tick()
+    assert "Da domani" in titles(repository)
+
+
+def test_what_expires_is_retired(runner: Runner, repository: Repository, offer: Any) -> None:
+    type(offer).objects.filter(pk=offer.pk).update(expire_at=timezone.now() - timedelta(seconds=5))
+    assert runner.tick()
+    offer.refresh_from_db()
+    assert offer.expired
+    assert not offer.live
+    assert offer.title not in titles(repository)
+
+
+def test_the_next_change_is_the_nearest(offer: Any) -> None:
+    soon = timezone.now() + timedelta(seconds=30)
+    type(offer).objects.filter(pk=offer.pk).update(expire_at=soon)
+    assert from_database.next_change(timezone.now()) == soon
+    assert from_database.next_change(soon) > soon
+
+
+@pytest.mark.django_db(transaction=False)
+def test_pictures_travel_and_a_lost_one_is_left_out(now, tmp_path: Path, caplog, settings: Any) -> None:
+    import msgspec
+    from simulator import described, picture
+
+    settings.MEDIA_ROOT = str(tmp_path)
+    there, lost = picture(b"there"), picture(b"lost")
+    (tmp_path / "shown").mkdir()
+    (tmp_path / "shown" / f"{there[0]}.jpg").write_bytes(there[1])
+    whole = snapshot(now)
+    first, *rest = whole.items
+    pictured = msgspec.structs.replace(first, pictures=(described(there), described(lost)))
+    found = from_database.media(msgspec.structs.replace(whole, items=(pictured, *rest)))
+    assert dict(found) == dict([there])
+    assert lost[0] in caplog.text
+
+
+def test_without_keys_it_says_what_is_missing(db: None) -> None:
+    assert not settings.KEYS.exists() or not any(settings.KEYS.iterdir())
+    with pytest.raises(FileNotFoundError, match="online.pem"):
+        from_database.run(threading.Event())
