@@ -1,11 +1,13 @@
 """The contract's catalogue, read from the live state of the database and from nothing else."""
 
 import logging
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 import msgspec
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -70,12 +72,31 @@ def _items(now: datetime) -> Iterator[Item]:
                 yield item
 
 
-def _whole(page_type: type[ItemPage], now: datetime) -> QuerySet[ItemPage]:
-    """The live pages of a kind with all that hangs on them."""
-    rows = [part.relation for part in page_type.all_parts() if isinstance(part, Rows)]
-    places = Prefetch("places", queryset=Place.objects.order_by("slug"))
-    pages = _shown(page_type.objects.all(), now).order_by("path")
-    return pages.select_related("picture__shrunk").prefetch_related(places, *rows)
+def _whole(page_type: type[ItemPage], now: datetime) -> Iterator[ItemPage]:
+    """The shown pages of a kind with all that hangs on them, each sort of row read once for all."""
+    shown = _shown(page_type.objects.all(), now)
+    relations = {part.relation: part for part in page_type.all_parts() if isinstance(part, Rows)}
+    hanging = {name: _by_page(page_type, name, shown) for name in relations}
+    hanging["places"] = _places(shown)
+    for page in shown.select_related("picture__shrunk").order_by("path"):
+        page.read_before = {name: rows.get(page.pk, ()) for name, rows in hanging.items()}
+        yield page
+
+
+def _by_page(page_type: type[ItemPage], relation: str, shown: QuerySet[ItemPage]) -> dict[int, list[Any]]:
+    rows = page_type._meta.get_field(relation).related_model
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows.objects.filter(page__in=shown.values("pk")).order_by("sort_order").values_list(named=True):
+        found[row.page_id].append(row)
+    return found
+
+
+def _places(shown: QuerySet[ItemPage]) -> dict[int, list[Any]]:
+    pairs = ItemPage.places.through.objects.filter(itempage__in=shown.values("pk")).annotate(slug=F("place__slug"))
+    found: dict[int, list[Any]] = defaultdict(list)
+    for pair in pairs.order_by("slug").values_list("itempage_id", "slug", named=True):
+        found[pair.itempage_id].append(pair)
+    return found
 
 
 def _item(page: ItemPage, organisation: str) -> Item | None:

@@ -3,7 +3,9 @@
 # mypy: disable-error-code="misc, var-annotated"
 # (Wagtail ships no types, so its models cannot be followed)
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 import msgspec
@@ -42,6 +44,8 @@ class ItemPage(Page):
     menu_order: ClassVar[int] = 0
     is_creatable = False
     base_form_class = ItemPageForm
+    expire_at: datetime | None
+    read_before: Mapping[str, Iterable[Any]] = MappingProxyType({})
     parent_page_types: ClassVar[list[str]] = ["items.OrganisationPage"]
     subpage_types: ClassVar[list[str]] = []
     preview_modes: ClassVar[list[Any]] = []
@@ -110,6 +114,12 @@ class ItemPage(Page):
         live = ItemPage.objects.live().filter(content_type__model="deskpage")
         return list(live.order_by("title").values_list("code", "title"))
 
+    def rows(self, relation: str) -> Iterable[Any]:
+        """What hangs on the page by this name; `read_before` holds what was read for many pages at once."""
+        known = self.read_before.get(relation)
+        found: Iterable[Any] = getattr(self, relation).all() if known is None else known
+        return found
+
     @property
     def organisation_slug(self) -> str:
         """The slug of the organisation whose branch this is."""
@@ -144,7 +154,8 @@ class ItemPage(Page):
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save; an item without a code gets the next one, without an end the usual one."""
         self.code = self.code or counters.next_code()
-        self.expire_at = self.expire_at or default_end()
+        if self.expire_at is None:
+            self.expire_at = default_end()
         return super().save(*args, **kwargs)
 
     def to_contract(self, organisation: str = "") -> Item:
@@ -156,7 +167,7 @@ class ItemPage(Page):
         checked = {"checked_by": self.checked_by or own, "checked_at": self.checked_at or self._first_shown()}
         values = {**given(self.all_parts(), self), **self._dates(), **checked}
         values |= {"code": self.code or UNSAVED_CODE, "organisation": own}
-        values |= {"places": [place.slug for place in self.places.all()], "pictures": self._pictures()}
+        values |= {"places": [place.slug for place in self.rows("places")], "pictures": self._pictures()}
         return msgspec.convert({**values, "kind": self.kind}, KINDS[self.kind])
 
     def from_contract(self, item: Item) -> None:

@@ -70,7 +70,8 @@ class OwnBranch(ChooseParentView):  # type: ignore[misc]
     def get_valid_parent_pages(self, user: Any) -> QuerySet[Page]:
         """Organisations only."""
         organisations = OrganisationPage.objects.values("pk")
-        return super().get_valid_parent_pages(user).filter(pk__in=organisations)
+        pages: QuerySet[Page] = super().get_valid_parent_pages(user).filter(pk__in=organisations)
+        return pages
 
 
 def _list_of(page: type[ItemPage]) -> PageListingViewSet:

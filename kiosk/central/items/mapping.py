@@ -165,7 +165,7 @@ class Rows:
 
     def give(self, page: Any) -> Any:
         """The rows as mappings, in their order."""
-        rows = [given(self.parts, row) for row in getattr(page, self.relation).all()]
+        rows = [given(self.parts, row) for row in page.rows(self.relation)]
         for row in rows:
             if self.said in row:
                 row[self.said] = {ITALIAN: row[self.said]}
