@@ -215,7 +215,9 @@ def test_bytes_that_are_no_text_cost_only_their_items(terminal, network: Simulat
     assert len(terminal.library.problems()) == 1
 
 
-def test_a_wrong_picture_holds_up_neither_catalogue_nor_other_pictures(terminal, network: SimulatedNetwork, caplog) -> None:
+def test_a_wrong_picture_holds_up_neither_catalogue_nor_other_pictures(
+    terminal, network: SimulatedNetwork, caplog
+) -> None:
     good, spoilt = picture(b"good picture"), picture(b"spoilt picture")
     second = catalogue("second")
     first, *rest = second.items

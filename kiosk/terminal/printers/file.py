@@ -4,8 +4,9 @@ import errno
 import itertools
 import os
 import re
+import threading
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -14,6 +15,8 @@ from kiosk.terminal.printers.base import Document, Outcome, Printer, PrinterStat
 
 class FilePrinter(Printer):
     """Keeps each document as a PDF in a folder, whole or not at all. Not private: nothing there is ever wiped."""
+
+    on_paper: ClassVar[bool] = False
 
     class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """`folder` takes the sheets; it is made when missing."""
@@ -43,7 +46,7 @@ class FilePrinter(Printer):
     def _keep(self, document: Document) -> None:
         """Write beside, then link to the first free name: a link never replaces a sheet that is already there."""
         name = re.sub(r"[^A-Za-z0-9-]+", "-", document.name).strip("-")[:60] or "sheet"
-        partial = self.folder / f".{name}.{os.getpid()}.part"
+        partial = self.folder / f".{name}.{os.getpid()}.{threading.get_ident()}.part"
         try:
             with partial.open("wb") as out:
                 out.write(document.pdf)

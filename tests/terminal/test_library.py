@@ -1,0 +1,196 @@
+"""What a visitor sees here and now, and finds."""
+
+import threading
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+import pytest
+from simulator import NOW, PLACE, TEXTS, catalogue
+
+from kiosk.contract.catalogue import Catalogue
+from kiosk.contract.item import Item
+from kiosk.contract.samples import sample_catalogue
+from kiosk.terminal.library import HITS_MAX, Library
+from kiosk.terminal.store import Store
+
+ROME = ZoneInfo("Europe/Rome")
+SAMPLE = sample_catalogue(TEXTS, NOW)
+OFFER = next(item for item in SAMPLE.items if item.kind == "job_offer")
+EVENT = next(item for item in SAMPLE.items if item.kind == "event")
+NOTICE = next(item for item in SAMPLE.items if item.kind == "notice")
+
+
+def stocked(folder: Path, *items: Item) -> Library:
+    """A library with these items only, each with a code of its own."""
+    coded = tuple(msgspec.structs.replace(item, code=f"BM-{number}") for number, item in enumerate(items, start=100))
+    Store(folder).replace(Catalogue(published_at=NOW, network=SAMPLE.network, items=coded), [], NOW)
+    return Library(folder, PLACE)
+
+
+def changed(item: Item, **changes: object) -> Item:
+    return msgspec.structs.replace(item, **changes)
+
+
+def test_before_the_first_catalogue_there_is_nothing(tmp_path: Path) -> None:
+    library = Library(tmp_path / "nowhere", PLACE)
+    assert library.version() == 0
+    assert library.network() is None
+    assert (library.items("event", NOW), library.item("BM-100", NOW), library.search("cuoco", NOW)) == ([], None, [])
+    assert not library.clock_wrong(NOW)
+    Store(tmp_path / "nowhere")
+    assert library.version() == 0
+
+
+def test_what_was_put_in_comes_out(folder: Path) -> None:
+    Store(folder).replace(SAMPLE, [], NOW)
+    library = Library(folder, PLACE)
+    assert library.network() == SAMPLE.network
+    assert library.published_at() == SAMPLE.published_at
+    assert library.item(OFFER.code, NOW) == OFFER
+
+
+def test_only_what_is_for_this_place_or_for_all(folder: Path) -> None:
+    here, elsewhere, everywhere = (
+        changed(OFFER, places=places, title={"it": name})
+        for name, places in (("here", (PLACE, "cpi")), ("elsewhere", ("cpi",)), ("everywhere", ()))
+    )
+    library = stocked(folder, here, elsewhere, everywhere)
+    assert {item.title["it"] for item in library.items("job_offer", NOW)} == {"here", "everywhere"}
+    assert library.item("BM-101", NOW) is None
+    assert "elsewhere" not in {item.title["it"] for item in library.search(OFFER.employer, NOW)}
+
+
+def test_only_while_it_is_shown(folder: Path) -> None:
+    library = stocked(folder, changed(NOTICE, show_from=NOW, show_until=NOW + timedelta(hours=1)))
+    shown = [bool(library.items("notice", NOW + timedelta(minutes=minutes))) for minutes in (0, 59, 60)]
+    assert shown == [True, True, False]
+
+
+def test_an_event_goes_when_it_is_over(folder: Path) -> None:
+    times = {
+        "starts_at": NOW - timedelta(hours=2),
+        "ends_at": NOW + timedelta(hours=1),
+        "show_until": NOW + timedelta(days=9),
+    }
+    library = stocked(folder, changed(EVENT, **times))
+    assert library.items("event", NOW + timedelta(minutes=59))
+    assert library.items("event", NOW + timedelta(hours=1)) == []
+
+
+def test_an_offer_goes_after_its_last_day_in_local_time(folder: Path) -> None:
+    last = date(2026, 12, 5)
+    wide = {"show_from": datetime(2026, 1, 1, tzinfo=UTC), "show_until": datetime(2099, 1, 1, tzinfo=UTC)}
+    library = stocked(folder, changed(OFFER, apply_until=last, **wide))
+    assert library.items("job_offer", datetime(2026, 12, 5, 23, 59, tzinfo=ROME))
+    assert library.items("job_offer", datetime(2026, 12, 5, 23, 30, tzinfo=UTC)) == []
+
+
+def test_events_by_date_offers_newest_first(folder: Path) -> None:
+    days = (3, 1, 2)
+    events = [changed(EVENT, starts_at=NOW + timedelta(days=day), ends_at=NOW + timedelta(days=9)) for day in days]
+    offers = [changed(OFFER, show_from=NOW - timedelta(days=day), apply_until=None) for day in days]
+    library = stocked(folder, *events, *offers)
+    assert [item.code for item in library.items("event", NOW)] == ["BM-101", "BM-102", "BM-100"]
+    assert [item.code for item in library.items("job_offer", NOW)] == ["BM-104", "BM-105", "BM-103"]
+
+
+def test_urgent_notices_first_and_desks_by_name(folder: Path) -> None:
+    desk = next(item for item in SAMPLE.items if item.kind == "desk")
+    named = [changed(desk, title={"it": name}) for name in ("Sportello", "ciss", "Enaip")]
+    notices = [changed(NOTICE, urgent=urgent) for urgent in (False, True)]
+    library = stocked(folder, *named, *notices)
+    assert [item.title["it"] for item in library.items("desk", NOW)] == ["ciss", "Enaip", "Sportello"]
+    assert [item.urgent for item in library.items("notice", NOW)] == [True, False]
+
+
+@pytest.mark.parametrize("clock", [datetime(1970, 1, 1, tzinfo=UTC), NOW - timedelta(days=400)])
+def test_a_clock_that_is_behind_is_put_forward(folder: Path, clock: datetime) -> None:
+    library = stocked(folder, OFFER)
+    assert library.clock_wrong(clock)
+    assert library.now(clock) == NOW
+    assert library.items("job_offer", clock) == library.items("job_offer", NOW) != []
+
+
+def test_a_newer_signature_puts_it_further(folder: Path) -> None:
+    library = stocked(folder, OFFER)
+    Store(folder).heard(NOW, signed_at=NOW + timedelta(days=2))
+    Store(folder).heard(NOW, signed_at=NOW + timedelta(days=1))
+    assert library.now(NOW) == NOW + timedelta(days=2)
+
+
+def test_a_clock_that_is_right_is_believed(folder: Path) -> None:
+    library = stocked(folder, OFFER)
+    later = NOW + timedelta(hours=5)
+    assert library.now(later) == later
+    assert not library.clock_wrong(later)
+
+
+def test_a_clock_that_the_server_contradicts_is_wrong(folder: Path) -> None:
+    library = stocked(folder, OFFER)
+    Store(folder).heard(NOW, clock_off_s=-86_400.0)
+    assert library.clock_wrong(NOW + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    "text", ["qualita", "QUALITÀ", "citta", "Citt", "perche qualita", "trattoria", "borgo", 'addetto"*', "addetto di"]
+)
+def test_search_forgives_accents_case_endings_and_signs(folder: Path, text: str) -> None:
+    wanted = changed(
+        OFFER,
+        title={"it": "L’addetto alla qualità"},
+        summary={"it": "Perché la città ne ha bisogno"},
+        employer="Trattoria Esempio",
+        venue=msgspec.structs.replace(OFFER.venue, town="Borgomanero") if OFFER.venue else None,
+    )
+    assert [item.code for item in stocked(folder, wanted, EVENT).search(text, NOW)][:1] == ["BM-100"]
+
+
+@pytest.mark.parametrize("text", ["", "a", "ab", "%%%", '"', "* *", "\x00", "a b c", "-", "zzzqqq"])
+def test_a_search_for_nothing_finds_nothing(library: Library, text: str) -> None:
+    assert library.search(text, NOW) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["AND", "NOT title", "title:first", "first NEAR first", 'fir"st', "^first", "f" * 9000]
+)
+def test_what_means_something_to_the_database_is_only_words(library: Library, text: str) -> None:
+    assert isinstance(library.search(text, NOW), list)
+
+
+def test_a_search_in_another_language_finds_its_words(folder: Path) -> None:
+    arabic = changed(OFFER, title={"it": "Aiuto cuoco", "ar": "مساعد طباخ"})
+    ukrainian = changed(OFFER, title={"it": "Badante", "uk": "Доглядальниця"})
+    library = stocked(folder, arabic, ukrainian)
+    assert [item.code for item in library.search("طباخ", NOW)] == ["BM-100"]
+    assert [item.code for item in library.search("догляд", NOW)] == ["BM-101"]
+
+
+def test_the_title_counts_most_and_hits_are_capped(folder: Path) -> None:
+    mentions = [changed(OFFER, summary={"it": "Lavora con il panettiere"}, title={"it": "Commesso"})] * (HITS_MAX + 20)
+    library = stocked(folder, *mentions, changed(OFFER, title={"it": "Panettiere"}))
+    found = library.search("panettiere", NOW)
+    assert found[0].title["it"] == "Panettiere"
+    assert len(found) == HITS_MAX
+
+
+def test_a_reader_never_sees_two_catalogues_mixed(store: Store, library: Library) -> None:
+    """Every item of a catalogue has the same title; a writer switches between two as fast as it can."""
+    both = [catalogue("first"), catalogue("second")]
+    done = threading.Event()
+
+    def switch() -> None:
+        for number in range(30):
+            store.replace(both[number % 2], [], NOW)
+        done.set()
+
+    writer = threading.Thread(target=switch)
+    writer.start()
+    seen = set()
+    while not done.is_set():
+        shown = frozenset(item.title["it"] for item in library.items("event", NOW))
+        assert len(shown) == 1
+        seen |= shown
+    writer.join()
+    assert seen == {"first", "second"}

@@ -1,0 +1,203 @@
+"""Rounds of the sync with a real server: what comes, what stays, what is kept for a day without network."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+from simulator import NOW, SimulatedNetwork, catalogue, described, picture, titles
+
+from kiosk.contract.catalogue import to_files
+from kiosk.terminal import store, sync
+from kiosk.terminal.config import Settings
+from kiosk.terminal.library import Library
+from kiosk.terminal.sync import Result, Sync
+
+
+@pytest.fixture
+def network(tmp_path: Path) -> Iterator[SimulatedNetwork]:
+    with SimulatedNetwork(tmp_path) as simulated:
+        simulated.publish(catalogue("first"))
+        yield simulated
+
+
+@pytest.fixture
+def settings(network: SimulatedNetwork) -> Settings:
+    return network.settings()
+
+
+def library(settings: Settings) -> Library:
+    return Library(settings.catalogue_folder, settings.place)
+
+
+def unplugged(settings: Settings) -> Settings:
+    """The same terminal on a road that leads nowhere."""
+    return msgspec.structs.replace(settings, catalogue_url="http://127.0.0.1:9/")
+
+
+def test_new_then_same_then_new(network: SimulatedNetwork, settings: Settings) -> None:
+    syncing = Sync(settings)
+    assert [syncing.once(), syncing.once()] == [Result.NEW, Result.SAME]
+    network.publish(catalogue("second"))
+    assert syncing.once() is Result.NEW
+    assert titles(library(settings)) == {"second"}
+
+
+def test_a_round_without_news_is_two_small_requests(network: SimulatedNetwork, settings: Settings) -> None:
+    syncing = Sync(settings)
+    syncing.once()
+    network.asked.clear()
+    syncing.once()
+    assert network.asked == ["/metadata/2.root.json", "/metadata/timestamp.json"]
+
+
+def test_only_what_changed_is_fetched(network: SimulatedNetwork, settings: Settings) -> None:
+    syncing = Sync(settings)
+    syncing.once()
+    first = to_files(catalogue("first"))
+    second = to_files(catalogue("second"))
+    network.publish(first | {"desk.json": second["desk.json"]})
+    network.asked.clear()
+    assert syncing.once() is Result.NEW
+    assert [path.rpartition(".")[0][-4:] for path in network.asked if "/targets/" in path] == ["desk"]
+
+
+def test_signing_again_is_no_news(network: SimulatedNetwork, settings: Settings) -> None:
+    syncing = Sync(settings)
+    syncing.once()
+    version = library(settings).version()
+    network.signing_age = timedelta(hours=-7)
+    assert network.repository.renew()
+    assert syncing.once() is Result.SAME
+    assert library(settings).version() == version
+
+
+def test_it_starts_without_network_from_what_it_has(settings: Settings) -> None:
+    Sync(settings).once()
+    syncing = Sync(unplugged(settings))
+    assert syncing.once() is Result.BROKEN_ROAD
+    assert titles(library(settings)) == {"first"}
+
+
+def test_without_network_and_with_nothing_it_waits(settings: Settings) -> None:
+    assert Sync(unplugged(settings)).once() is Result.BROKEN_ROAD
+    assert library(settings).version() == 0
+
+
+def test_a_lost_database_is_made_again_from_the_files_beside_it(settings: Settings) -> None:
+    Sync(settings).once()
+    heard_at = library(settings).heard_at()
+    (settings.catalogue_folder / store.DATABASE).write_bytes(b"garbage" * 999)
+    syncing = Sync(unplugged(settings))
+    assert titles(library(settings)) == {"first"}
+    assert library(settings).heard_at() <= heard_at
+    assert syncing.once() is Result.BROKEN_ROAD
+
+
+def test_damaged_files_beside_it_are_not_believed(settings: Settings) -> None:
+    Sync(settings).once()
+    shutil.rmtree(settings.catalogue_folder)
+    (settings.state_folder / "tuf/targets/event.json").write_bytes(b"{}")
+    Sync(unplugged(settings))
+    assert library(settings).version() == 0
+    assert Sync(settings).once() is Result.NEW
+
+
+def test_a_database_damaged_while_it_runs_is_filled_again(network: SimulatedNetwork, settings: Settings) -> None:
+    syncing = Sync(settings)
+    syncing.once()
+    (settings.catalogue_folder / store.DATABASE).write_bytes(b"garbage" * 999)
+    results = [syncing.once(), syncing.once()]
+    assert results == [Result.BROKEN_ROAD, Result.NEW]
+    assert titles(library(settings)) == {"first"}
+
+
+@pytest.mark.parametrize("name", ["timestamp.json", "snapshot.json", "targets.json"])
+def test_damaged_lists_are_fetched_again(network: SimulatedNetwork, settings: Settings, name: str) -> None:
+    Sync(settings).once()
+    (settings.state_folder / "tuf/metadata" / name).write_bytes(b"\x00" * 500)
+    network.publish(catalogue("second"))
+    assert Sync(settings).once() is Result.NEW
+
+
+def test_another_release_reads_the_same_files_again(settings: Settings, monkeypatch) -> None:
+    Sync(settings).once()
+    version = library(settings).version()
+    monkeypatch.setattr("kiosk.terminal.verified.json_schema", lambda: {"another": "contract"})
+    Sync(unplugged(settings))
+    assert library(settings).version() == version + 1
+
+
+def test_a_clock_in_1970_neither_stops_nor_ages_the_catalogue(settings: Settings) -> None:
+    woken_up = datetime(1970, 1, 1, 0, 3, tzinfo=UTC)
+    assert Sync(settings, clock=lambda: woken_up).once() is Result.NEW
+    shown = library(settings)
+    assert shown.heard_at() >= NOW - timedelta(minutes=1)
+    assert shown.clock_wrong(woken_up)
+    assert shown.items("event", woken_up)
+
+
+def test_a_clock_in_the_future_is_named(network: SimulatedNetwork, settings: Settings, caplog) -> None:
+    """The metadata looks expired, but the server says what time it is."""
+    network.repository._timestamp.version += 10
+    network.signing_age = timedelta(days=60)
+    network.publish(catalogue("second"))
+    assert Sync(settings, clock=lambda: NOW + timedelta(days=60)).once() is Result.WRONG_DATA
+    assert "this terminal's clock says" in caplog.text
+
+
+def test_only_pictures_of_this_place_are_fetched(network: SimulatedNetwork, settings: Settings) -> None:
+    here, elsewhere = picture(b"here"), picture(b"elsewhere")
+    second = catalogue("second")
+    first, other, *rest = second.items
+    items = (
+        msgspec.structs.replace(first, pictures=(described(here),), places=(settings.place,)),
+        msgspec.structs.replace(other, pictures=(described(elsewhere),), places=("cpi",)),
+        *rest,
+    )
+    network.publish(to_files(msgspec.structs.replace(second, items=items)), dict([here, elsewhere]))
+    Sync(settings).once()
+    assert library(settings).picture(here[0]).read_bytes() == b"here"
+    assert library(settings).picture(elsewhere[0]) is None
+
+
+def test_the_pause_grows_to_five_minutes_and_is_never_the_same() -> None:
+    pauses = [sync.delay_s(15, failures) for failures in range(40)]
+    assert all(12 <= pause <= 18 for pause in pauses[:2])
+    assert all(240 <= pause <= 360 for pause in pauses[6:])
+    assert len({sync.delay_s(15, 0) for _ in range(20)}) > 15
+
+
+def test_the_process_fetches_and_ends_when_told(network: SimulatedNetwork, tmp_path: Path) -> None:
+    file = tmp_path / "terminal.toml"
+    file.write_text(
+        f'place = "municipio"\ncatalogue_url = "{network.address}"\nroot = "keys/root.json"\n'
+        'state_folder = "terminal"\ndiagonal_in = 32\n'
+    )
+    with subprocess.Popen(sync.command(file), stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            said = next(line for line in process.stderr if "took the catalogue" in line)
+            assert "41 items" in said
+            assert titles(library(network.settings())) == {"first"}
+        finally:
+            process.stdin.close()
+        assert process.wait(20) == 0
+
+
+@pytest.mark.parametrize("content", ["place = 3", "not toml at all", None])
+def test_unusable_settings_end_it_with_a_plain_line(tmp_path: Path, content: str | None) -> None:
+    file = tmp_path / "terminal.toml"
+    if content is not None:
+        file.write_text(content)
+    done = subprocess.run(sync.command(file)[:-1], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "terminal.toml" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_missing_root_is_named(tmp_path: Path, network: SimulatedNetwork) -> None:
+    with pytest.raises(FileNotFoundError, match="elsewhere.json"):
+        Sync(network.settings(root="elsewhere.json"))
