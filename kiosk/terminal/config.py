@@ -42,11 +42,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     printers: dict[str, dict[str, Any]] = {}
     screens_folder: Path | None = None
 
-    @property
-    def catalogue_folder(self) -> Path:
-        """Where store and library keep the catalogue."""
-        return self.state_folder / "catalogue"
-
     def window_px(self) -> tuple[int, int] | None:
         """Width and height of the window in pixels; None for full screen."""
         return None if self.window == "fullscreen" else _pixels(self.window)

@@ -15,6 +15,8 @@ BACK_OFF_MAX_S = 60.0
 LASTED_S = 60.0
 """A process that lived this long starts again without delay."""
 GOODBYE_S = 3.0
+SUPERVISED = "BACHECA_SUPERVISED"
+"""Environment variable that tells a command that its standard input is a Supervisor's pipe."""
 
 
 class Supervisor:
@@ -61,7 +63,7 @@ class Supervisor:
 
     def _run_once(self) -> None:
         try:
-            self.process = subprocess.Popen(self.command, stdin=subprocess.PIPE)
+            self.process = subprocess.Popen(self.command, stdin=subprocess.PIPE, env=os.environ | {SUPERVISED: "1"})
         except OSError as error:
             log.error("cannot start %s: %s", self.command[0], error)
             return
@@ -75,7 +77,7 @@ class Supervisor:
 
 
 def end_with_parent() -> None:
-    """End this process when the one that holds its standard input is gone. For commands under a Supervisor.
+    """End this process when its Supervisor is gone, if it has one.
 
     It ends at once, whatever it is doing: the store may be left at any moment.
     """
@@ -85,7 +87,8 @@ def end_with_parent() -> None:
             pass
         os._exit(0)
 
-    threading.Thread(target=wait, name="end-with-parent", daemon=True).start()
+    if SUPERVISED in os.environ:
+        threading.Thread(target=wait, name="end-with-parent", daemon=True).start()
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

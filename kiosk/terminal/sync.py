@@ -65,7 +65,7 @@ class Sync:
         """Open the store; fill it from the files kept beside it when it is empty. Raises OSError without the root."""
         self._fetcher = fetcher or BoundedFetcher()
         self._clock = clock
-        self._folder = settings.catalogue_folder
+        self._folder = settings.state_folder
         self._verified = Verified(
             settings.catalogue_url, settings.root.read_bytes(), settings.state_folder / "tuf", self._fetcher
         )
@@ -178,24 +178,16 @@ def delay_s(poll_s: float, failures: int) -> float:
 
 def command(path: Path) -> list[str]:
     """The command that a Supervisor keeps alive."""
-    return [
-        sys.executable,
-        "-m",
-        __name__ if __name__ != "__main__" else "kiosk.terminal.sync",
-        str(path),
-        "--supervised",
-    ]
+    return [sys.executable, "-m", "kiosk.terminal.sync", str(path)]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Sync until told to stop. Status 2 when settings or trusted root are unusable."""
     parser = argparse.ArgumentParser(description="Keeps a terminal's catalogue in step with what is published.")
     parser.add_argument("config", type=Path, help="the terminal's settings, a TOML file")
-    parser.add_argument("--supervised", action="store_true", help="end when standard input ends")
     chosen = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    if chosen.supervised:
-        supervisor.end_with_parent()
+    supervisor.end_with_parent()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES_MAX, MEMORY_BYTES_MAX))
     stop = threading.Event()
     for each in (signal.SIGTERM, signal.SIGINT):

@@ -37,4 +37,4 @@ def terminal(network: SimulatedNetwork, caplog: pytest.LogCaptureFixture) -> Ter
     sync = Sync(settings, BoundedFetcher(total_s=ANSWER_S))
     assert sync.once() is Result.NEW
     caplog.clear()
-    return Terminal(sync, Library(settings.catalogue_folder, settings.place))
+    return Terminal(sync, Library(settings.state_folder, settings.place))

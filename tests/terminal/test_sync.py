@@ -1,6 +1,5 @@
 """Rounds of the sync with a real server: what comes, what stays, what is kept for a day without network."""
 
-import shutil
 import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -30,7 +29,7 @@ def settings(network: SimulatedNetwork) -> Settings:
 
 
 def library(settings: Settings) -> Library:
-    return Library(settings.catalogue_folder, settings.place)
+    return Library(settings.state_folder, settings.place)
 
 
 def unplugged(settings: Settings) -> Settings:
@@ -90,7 +89,7 @@ def test_without_network_and_with_nothing_it_waits(settings: Settings) -> None:
 def test_a_lost_database_is_made_again_from_the_files_beside_it(settings: Settings) -> None:
     Sync(settings).once()
     heard_at = library(settings).heard_at()
-    (settings.catalogue_folder / store.DATABASE).write_bytes(b"garbage" * 999)
+    (settings.state_folder / store.DATABASE).write_bytes(b"garbage" * 999)
     syncing = Sync(unplugged(settings))
     assert titles(library(settings)) == {"first"}
     assert library(settings).heard_at() <= heard_at
@@ -99,7 +98,7 @@ def test_a_lost_database_is_made_again_from_the_files_beside_it(settings: Settin
 
 def test_damaged_files_beside_it_are_not_believed(settings: Settings) -> None:
     Sync(settings).once()
-    shutil.rmtree(settings.catalogue_folder)
+    (settings.state_folder / store.DATABASE).unlink()
     (settings.state_folder / "tuf/targets/event.json").write_bytes(b"{}")
     Sync(unplugged(settings))
     assert library(settings).version() == 0
@@ -109,7 +108,7 @@ def test_damaged_files_beside_it_are_not_believed(settings: Settings) -> None:
 def test_a_database_damaged_while_it_runs_is_filled_again(network: SimulatedNetwork, settings: Settings) -> None:
     syncing = Sync(settings)
     syncing.once()
-    (settings.catalogue_folder / store.DATABASE).write_bytes(b"garbage" * 999)
+    (settings.state_folder / store.DATABASE).write_bytes(b"garbage" * 999)
     results = [syncing.once(), syncing.once()]
     assert results == [Result.BROKEN_ROAD, Result.NEW]
     assert titles(library(settings)) == {"first"}
@@ -177,13 +176,13 @@ def test_the_process_fetches_and_ends_when_told(network: SimulatedNetwork, tmp_p
         f'place = "municipio"\ncatalogue_url = "{network.address}"\nroot = "keys/root.json"\n'
         'state_folder = "terminal"\ndiagonal_in = 32\n'
     )
-    with subprocess.Popen(sync.command(file), stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(sync.command(file), stderr=subprocess.PIPE, text=True) as process:
         try:
             said = next(line for line in process.stderr if "took the catalogue" in line)
             assert "41 items" in said
             assert titles(library(network.settings())) == {"first"}
         finally:
-            process.stdin.close()
+            process.terminate()
         assert process.wait(20) == 0
 
 
@@ -192,7 +191,7 @@ def test_unusable_settings_end_it_with_a_plain_line(tmp_path: Path, content: str
     file = tmp_path / "terminal.toml"
     if content is not None:
         file.write_text(content)
-    done = subprocess.run(sync.command(file)[:-1], capture_output=True, text=True)
+    done = subprocess.run(sync.command(file), capture_output=True, text=True)
     assert done.returncode == 2
     assert "terminal.toml" in done.stderr
     assert "Traceback" not in done.stderr
