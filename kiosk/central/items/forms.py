@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.images.permissions import permission_policy
 
 from kiosk.central.items.complaints import complaint
 
@@ -29,6 +30,14 @@ class ItemPageForm(WagtailAdminPageForm):  # type: ignore[misc]
             self.initial["expire_at"] = default_end()
         if "ask_at" in self.fields:
             self.fields["ask_at"].widget.choices = [("", "—"), *self.instance.desks()]
+
+    def clean_picture(self) -> Any:
+        """A picture of one's own organisation, or the one that was there: the number in the form may be forged."""
+        picture = self.cleaned_data["picture"]
+        allowed = permission_policy.instances_user_has_any_permission_for(self.for_user, ["choose", "add", "change"])
+        if picture and "picture" in self.changed_data and not allowed.filter(pk=picture.pk).exists():
+            raise ValidationError("Scegli una foto del tuo ente.")
+        return picture
 
     def is_valid(self) -> bool:
         """Whether Django and, unless a draft is saved, the contract are content."""

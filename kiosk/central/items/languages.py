@@ -95,5 +95,5 @@ def _label(page: type[models.Model], part: Any) -> tuple[str, str, int]:
 
 def texts_panel(texts: tuple[tuple[str, str, int], ...]) -> MultiFieldPanel:
     """The folded panel with the other languages' texts: (key, label, rows)."""
-    panel = FieldPanel("translations", widget=TranslationsWidget(texts), heading="Testi")
+    panel = FieldPanel("translations", widget=TranslationsWidget(texts), heading="Scrivi qui le traduzioni che hai")
     return MultiFieldPanel([panel], heading="Altre lingue", classname="collapsed")

@@ -56,8 +56,8 @@ class ItemList(IndexView):  # type: ignore[misc]
     ]
 
     def get_table(self, object_list: Any) -> Any:
-        """Only administrators see more than one organisation."""
-        hidden = set() if self.request.user.is_superuser else {"parent"}
+        """Only administrators see more than one organisation, and act on many items at once."""
+        hidden = set() if self.request.user.is_superuser else {"parent", "bulk_actions"}
         columns = [column for column in self.columns if column.name not in hidden]
         return self.table_class(columns, object_list, **self.get_table_kwargs())
 

@@ -1,0 +1,95 @@
+"""Who sees and touches what: every address of the console, asked by another organisation's responsabile."""
+
+import re
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.urls import URLResolver, reverse
+from wagtail.admin import urls
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Collection, Page, Workflow
+
+from kiosk.central.items.catalogue import live_item
+from kiosk.central.items.item_page import ItemPage
+from kiosk.central.items.loading import load
+from kiosk.central.items.network import OrganisationPage
+from kiosk.central.items.sample_network import samples_now
+
+GROUP = re.compile(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)|<(?:\w+:)?(\w+)>")
+ACTIONS = ("delete", "publish", "unpublish", "move")
+
+
+def patterns(found, prefix=""):
+    for each in found:
+        whole = prefix + str(each.pattern)
+        if isinstance(each, URLResolver):
+            yield from patterns(each.url_patterns, whole)
+        else:
+            yield whole
+
+
+def addresses(page, own):
+    """Every address of the console with the page's number in it."""
+    known = {"destination_id": own, "app_label": "wagtailcore", "model_name": "page", "action_name": "approve"}
+    numbers = ("page_id", "page_to_move_id", "pk", "object_id", "parent_page_id")
+    for action in ACTIONS:
+        values = {**known, **dict.fromkeys(numbers, page.pk), "action": action}
+        for pattern in patterns(urls.urlpatterns):
+            filled = GROUP.sub(lambda found, values=values: str(values.get(found[1] or found[2], 1)), pattern)
+            yield "/gestione/" + re.sub(r"\\Z|[\^$]", "", filled)
+
+
+def test_no_address_shows_or_changes_another_organisations_item(stranger, offer):
+    own = OrganisationPage.objects.get(slug="enaip-borgomanero").pk
+    before = (ItemPage.objects.count(), live_item("BM-1042"), offer.get_parent().pk)
+    form = {"new_parent_page": own, "new_title": "x", "new_slug": "x", "title": "x", "action-publish": "1"}
+    found = {each for each in addresses(offer, own) if not re.search("logout|failwhale|choose-external-link", each)}
+    assert len(found) > 150
+    for address in sorted(found):
+        for answer in (
+            stranger.get(address, {"id": offer.pk, "q": "Aiuto", "p": 1}),
+            stranger.post(f"{address}?id={offer.pk}", form),
+        ):
+            body = answer.getvalue() if answer.streaming else answer.content
+            assert "Aiuto cuoco" not in body.decode(errors="replace"), address
+    offer.refresh_from_db()
+    assert (ItemPage.objects.count(), live_item("BM-1042"), offer.get_parent().pk) == before
+
+
+def test_a_foreign_picture_cannot_be_forged_into_a_form(offer):
+    collection = Collection.objects.get(name__startswith="Enaip")
+    foreign = get_image_model().objects.create(title="Altrui", file=get_test_image_file(), collection=collection)
+    user = get_user_model().objects.get(username="responsabile-cpi")
+    form_class = type(offer).get_edit_handler().get_form_class()
+    data = {"picture": foreign.pk, "contacts-TOTAL_FORMS": 0, "contacts-INITIAL_FORMS": 0}
+    form = form_class(data, instance=offer, parent_page=offer.get_parent(), for_user=user)
+    assert form.errors["picture"] == ["Scegli una foto del tuo ente."]
+
+
+def test_only_the_own_head_approves(writer, stranger, offer):
+    offer.unpublish()
+    offer.save_revision()
+    offer.get_workflow().start(offer, None)
+    task = offer.current_workflow_task_state
+    address = reverse("wagtailadmin_pages:workflow_action", args=[offer.pk, "approve", task.pk])
+    for client in (stranger, writer):
+        client.post(address)
+        assert live_item("BM-1042") is None
+
+
+@pytest.mark.parametrize("door", ["api/main/pages/", "reports/locked/", "choose-page/", "users/", "collections/"])
+def test_closed_doors_open_for_administrators_only(head, administrator, door):
+    assert head.get(f"/gestione/{door}").status_code == 403
+    assert administrator.get(f"/gestione/{door}").status_code == 200
+
+
+def test_wagtails_own_groups_and_workflow_reach_nobody(db):
+    assert not Page.get_first_root_node().group_permissions.exists()
+    assert not Workflow.objects.filter(workflow_pages__page__depth=1).exists()
+
+
+def test_building_the_walls_again_adds_nothing(db):
+    count = Workflow.objects.count(), Collection.objects.count()
+    load(samples_now())
+    assert (Workflow.objects.count(), Collection.objects.count()) == count
