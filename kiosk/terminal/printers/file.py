@@ -28,11 +28,9 @@ class FilePrinter(Printer):
         self.folder: Path = options.folder
 
     def state(self) -> PrinterState:
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            return PrinterState(Trouble.NOT_THERE)
-        return PrinterState(None if os.access(self.folder, os.W_OK | os.X_OK) else Trouble.NOT_THERE)
+        there = next(each for each in (self.folder, *self.folder.parents) if each.exists())
+        usable = there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+        return PrinterState(None if usable else Trouble.NOT_THERE)
 
     def _send(self, document: Document) -> Outcome:
         try:

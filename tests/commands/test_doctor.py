@@ -1,0 +1,71 @@
+"""The doctor names what must be mended, one line a part, and nothing else."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from simulator import SimulatedNetwork, catalogue
+
+from kiosk.__main__ import main
+from kiosk.terminal.sync import Sync
+
+PARTS = ["settings", "fonts", "graphics", "trusted root", "server", "catalogue", "place", "printer", "disk", "clock"]
+
+
+@pytest.fixture
+def network(tmp_path: Path) -> Iterator[SimulatedNetwork]:
+    with SimulatedNetwork(tmp_path) as simulated:
+        simulated.publish(catalogue("first"))
+        Sync(simulated.settings()).once()
+        yield simulated
+
+
+def examined(network: SimulatedNetwork, capsys, **changes: str) -> tuple[int, dict[str, str]]:
+    """Exit status, and the lines by part for those that must be mended."""
+    fields = {
+        "place": "municipio",
+        "catalogue_url": network.address,
+        "root": "keys/root.json",
+        "state_folder": "terminal",
+        "printer": "file",
+    } | changes
+    lines = [f'{name} = "{value}"' for name, value in fields.items()]
+    text = "\n".join([*lines, "diagonal_in = 32", "[printers.file]", 'folder = "printed"'])
+    (network.folder / "terminal.toml").write_text(text)
+    status = main(["doctor", "--config", str(network.folder / "terminal.toml")])
+    said = [line.split(": ", 1) for line in capsys.readouterr().out.splitlines()]
+    assert [part.split(None, 1)[1] for part, _ in said] == PARTS[: len(said)]
+    return status, {part.removeprefix("MEND  "): text for part, text in said if part.startswith("MEND")}
+
+
+def test_a_terminal_that_is_well(network: SimulatedNetwork, capsys) -> None:
+    assert examined(network, capsys) == (0, {})
+
+
+@pytest.mark.parametrize(
+    ("changes", "part", "word"),
+    [
+        ({"catalogue_url": "http://127.0.0.1:9/"}, "server", "127.0.0.1:9"),
+        ({"root": "lost.json"}, "trusted root", "lost.json"),
+        ({"root": "terminal.toml"}, "trusted root", "terminal.toml"),
+        ({"state_folder": "another"}, "catalogue", "none"),
+        ({"place": "stazione"}, "place", "municipio"),
+        ({"printer": "laser"}, "printer", "laser"),
+    ],
+)
+def test_what_must_be_mended_is_named(network: SimulatedNetwork, capsys, changes, part: str, word: str) -> None:
+    status, mend = examined(network, capsys, **changes)
+    assert (status, list(mend)) == (1, [part])
+    assert word in mend[part]
+
+
+def test_wrong_settings_are_all_it_says(network: SimulatedNetwork, capsys) -> None:
+    status, mend = examined(network, capsys, place="Palazzo Comunale!")
+    assert (status, list(mend)) == (1, ["settings"])
+    assert "place" in mend["settings"]
+
+
+def test_a_full_disk_and_a_lost_graphics_library(network: SimulatedNetwork, capsys, monkeypatch) -> None:
+    monkeypatch.setattr("kiosk.terminal.checkup.DISK_FREE_MIN_MB", 10**9)
+    monkeypatch.setattr("ctypes.util.find_library", lambda name: None)
+    assert list(examined(network, capsys)[1]) == ["graphics", "disk"]
