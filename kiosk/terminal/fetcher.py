@@ -26,7 +26,7 @@ from kiosk.contract.catalogue import FILE_BYTES_MAX
 CONNECT_S = 5.0
 SILENCE_S = 10.0
 """Longest pause between two bytes."""
-TOTAL_S = 120.0
+TOTAL_S = 300.0
 """Longest one answer may take, from the first byte of its head to the last of its body."""
 REDIRECTS_MAX = 3
 CHUNK_BYTES = 65_536

@@ -61,11 +61,16 @@ class Store:
     """The writing side. Made by the process that syncs, and by nobody else."""
 
     def __init__(self, folder: Path) -> None:
-        """Open the store in `folder`, made when missing; a damaged database is put aside. Raises OSError."""
+        """Open the store in `folder`, made when missing; a damaged database is put aside.
+
+        Raises OSError or sqlite3.OperationalError when the disk does not let us: that is no damage.
+        """
         self.folder = folder
         media_path(folder, "x").parent.mkdir(parents=True, exist_ok=True)
         try:
             self._check()
+        except sqlite3.OperationalError:
+            raise
         except sqlite3.DatabaseError as error:
             self._begin_anew(error)
 
@@ -113,8 +118,8 @@ class Store:
         if not (self.folder / DATABASE).exists():
             self._create()
         with reading(self.folder) as connection:
-            found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             release = connection.execute("PRAGMA user_version").fetchone()[0]
+            found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok" or release != RELEASE:
             raise sqlite3.DatabaseError(f"check says {found}, made by release {release}")
 
@@ -128,6 +133,8 @@ class Store:
             connection.execute("INSERT INTO state (one, version) VALUES (1, ?)", (first,))
         with _connection(partial, "rw", "PRAGMA synchronous = FULL") as connection:
             connection.execute("PRAGMA journal_mode = WAL")
+        for suffix in ("-wal", "-shm"):  # left by a database that somebody deleted: they would be played into this one
+            (self.folder / f"{DATABASE}{suffix}").unlink(missing_ok=True)
         os.replace(partial, self.folder / DATABASE)  # noqa: PTH105
 
     def _begin_anew(self, error: Exception) -> None:

@@ -86,8 +86,8 @@ class Sync:
             return self._refused(error)
         except (DownloadError, OSError) as error:
             return self._trouble(Result.BROKEN_ROAD, f"no news, trying again: {_why(error)}")
-        except sqlite3.DatabaseError as error:
-            self._store = Store(self._folder)
+        except sqlite3.Error as error:
+            self._reopen()
             return self._trouble(Result.BROKEN_ROAD, f"the store did not take it: {_why(error)}")
         except Exception as error:
             log.debug("unforeseen", exc_info=True)
@@ -108,6 +108,13 @@ class Sync:
         self._fetch_pictures(MEDIA_AFTER_S)
         return Result.NEW if new else Result.SAME
 
+    def _reopen(self) -> None:
+        """Look at the store again: if it is damaged, it is put aside here, and the next round fills it."""
+        try:
+            self._store = Store(self._folder)
+        except (sqlite3.Error, OSError) as error:
+            log.debug("the store cannot be opened: %s", error)
+
     def _recover(self) -> None:
         """Take the catalogue from the files fetched last, when the store has another or none."""
         try:
@@ -117,7 +124,7 @@ class Sync:
             catalogue, problems = from_files(self._verified.kept_files())
             self._store.replace(catalogue, problems, self._verified.signed_at() or catalogue.published_at, source)
             _log_new(catalogue, problems)
-        except (RepositoryError, ContractError, OSError, sqlite3.DatabaseError) as error:
+        except (RepositoryError, ContractError, OSError, sqlite3.Error) as error:
             log.info("nothing to recover from: %s", _why(error))
 
     def _note_contact(self) -> None:
@@ -196,7 +203,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = config.read(chosen.config)
         _alone(settings.state_folder)
         sync = Sync(settings)
-    except (ContractError, RepositoryError, OSError) as error:
+    except (ContractError, RepositoryError, OSError, sqlite3.Error) as error:
         log.error("cannot start: %s", _why(error))
         return 2
     run(sync, settings.poll_s, stop)

@@ -73,6 +73,32 @@ def test_damage_in_the_middle_is_noticed(store: Store, folder: Path) -> None:
     assert Store(folder).source() == ""
 
 
+def test_a_deleted_database_leaves_nothing_that_harms_the_next(store: Store, folder: Path) -> None:
+    with module.reading(folder) as reader:
+        reader.execute("SELECT version FROM state").fetchone()
+        store.replace(catalogue("second"), [], NOW, "second")
+        leftovers = {file.name: file.read_bytes() for file in folder.glob("*-wal")}
+    assert leftovers
+    (folder / module.DATABASE).unlink()
+    for name, data in leftovers.items():
+        (folder / name).write_bytes(data)
+    again = Store(folder)
+    assert again.source() == ""
+    again.replace(catalogue("third"), [], NOW)
+    assert titles(Library(folder, PLACE)) == {"third"}
+
+
+def test_a_database_that_cannot_be_opened_is_not_put_aside(store: Store, folder: Path, monkeypatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise sqlite3.OperationalError("unable to open database file")
+
+    with monkeypatch.context() as away:
+        away.setattr(module.sqlite3, "connect", refuse)
+        with pytest.raises(sqlite3.OperationalError):
+            Store(folder)
+    assert Store(folder).source() == "first"
+
+
 def test_a_database_of_another_release_is_filled_again(store: Store, folder: Path, monkeypatch) -> None:
     monkeypatch.setattr(module, "RELEASE", module.RELEASE + 1)
     monkeypatch.setattr(module, "_SCHEMA", module._SCHEMA.replace("user_version = 1", "user_version = 2"))

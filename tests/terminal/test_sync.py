@@ -1,5 +1,6 @@
 """Rounds of the sync with a real server: what comes, what stays, what is kept for a day without network."""
 
+import sqlite3
 import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -112,6 +113,21 @@ def test_a_database_damaged_while_it_runs_is_filled_again(network: SimulatedNetw
     results = [syncing.once(), syncing.once()]
     assert results == [Result.BROKEN_ROAD, Result.NEW]
     assert titles(library(settings)) == {"first"}
+
+
+def test_a_full_disk_changes_nothing_and_passes(network: SimulatedNetwork, settings: Settings, monkeypatch) -> None:
+    syncing = Sync(settings)
+    syncing.once()
+    network.publish(catalogue("second"))
+
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(store, "_row", full)
+        assert syncing.once() is Result.BROKEN_ROAD
+    assert titles(library(settings)) == {"first"}
+    assert syncing.once() is Result.NEW
 
 
 @pytest.mark.parametrize("name", ["timestamp.json", "snapshot.json", "targets.json"])
