@@ -78,8 +78,8 @@ def first_steps(request: HttpRequest, panels: list[Any]) -> None:
 
 @hooks.register("construct_page_action_menu")
 def likely_action_first(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
-    """The button one presses most is the one that is seen: publish, else send for approval."""
-    order = ["action-publish", "action-submit"]
+    """The button one presses most is the one that is seen: approve what waits, else publish, else send."""
+    order = ["approve", "action-publish", "action-submit"]
     menu_items.sort(key=lambda item: order.index(item.name) if item.name in order else len(order))
 
 
