@@ -70,6 +70,7 @@ class Printer(ABC):
     * answers `state()` within a second, from the device and not from memory: people read it before they touch "Stampa";
     * prints in `_send()`: it blocks until the sheet is out or the trouble known, at most `SEND_S` seconds, and answers
       UNKNOWN when it cannot tell whether the sheet will still come out. It is called from a thread of its own;
+    * clears `on_paper` if no sheet comes out that a person could take: the screen then says so;
     * sets `private` only if nothing of a document is left anywhere once it is printed. Others get no confidential one.
 
     Expected trouble is a value. Neither `state()` nor `_send()` raises for it.
@@ -77,6 +78,7 @@ class Printer(ABC):
 
     Options: ClassVar[type[msgspec.Struct]]
     private: ClassVar[bool] = False
+    on_paper: ClassVar[bool] = True
     SEND_S: ClassVar[float] = 60.0
 
     @classmethod

@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from kivy.core.window import Window
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
+from kiosk.terminal.library import Library
+from kiosk.terminal.printing import PrintRoom
 from kiosk.terminal.ui.stage import LAYOUT_ROUNDS, Mount, Stage
 from kiosk.terminal.ui.theme import Theme
 from kiosk.terminal.ui.widgets.question import Question
@@ -23,6 +26,8 @@ log = logging.getLogger(__name__)
 SORRY_S = 12
 """How long an apology stays before the terminal goes home by itself."""
 LOOK_FOR_NEWS_S = 1.0
+PICTURE_AFTER_S = 0.4
+"""By then a new screen stands still."""
 
 
 class TerminalApp(App):
@@ -31,19 +36,19 @@ class TerminalApp(App):
     def __init__(
         self,
         mount: Mount,
-        shelf: Any,
-        now: Callable[[], Any],
-        print_sheet: Callable[[Any, str, Callable[[str], None]], None],
-        patience: Patience = Patience(),
+        library: Library,
+        now: Callable[[], datetime],
+        print_room: PrintRoom,
+        patience: Patience,
         pictures: Path | None = None,
         **values: Any,
     ) -> None:
         super().__init__(**values)
         self.theme: Theme | None = None
-        self.mount, self.shelf, self.print_sheet, self.patience = mount, shelf, print_sheet, patience
+        self.mount, self.library, self.print_room, self.patience = mount, library, print_room, patience
         self.pictures = pictures
         self.visit: Visit | None = None
-        self.stage = Stage(mount, shelf, self, now, self._wear)
+        self.stage = Stage(mount, library, self, now, self._wear)
         self._quiet_since = time.monotonic()
         self._version, self._printing = -1, False
         self._question: Question | None = None
@@ -100,7 +105,16 @@ class TerminalApp(App):
         visit = self._present()
         working = route("print", code=code, state="working")
         self._set(visit.turn(working) if visit.here.screen == "print" else visit.go(working))
-        self.print_sheet(self.stage.scene(self._present()), code, lambda state: self._printed(code, state))
+        scene = self.stage.scene(self._present())
+        item = scene.shelf.item(code, scene.now)
+        if item is None:
+            self._printed(code, "failed")
+            return
+
+        def done(state: str) -> None:
+            Clock.schedule_once(lambda *_: self._printed(code, state))
+
+        self.print_room.print_leaflet(scene.reader, item, done)
 
     # what happens
 
@@ -120,29 +134,29 @@ class TerminalApp(App):
 
     def _show(self) -> None:
         self._close_question()
-        self._version = self.shelf.version()
+        self._version = self.library.version()
         try:
             shown = self.stage.build(self._present(), self._where())
         except LookupError:
             log.info("what was asked for is not shown any more; going home")
             self.visit = self._present().go(HOME)
             shown = self.stage.build(self.visit)
-        self._put(shown)
+        self._put(shown, self._where().screen)
 
     def _where(self) -> Route:
-        if self.shelf.network() is None:
+        if self.library.network() is None:
             return route("nothing")
         return self.visit.here if self.visit else route("attract")
 
-    def _put(self, shown: Widget) -> None:
+    def _put(self, shown: Widget, name: str) -> None:
         self.house.clear_widgets()
         self.house.add_widget(shown)
         if self.pictures is not None:
-            Clock.schedule_once(lambda *_: self._picture(shown), 0.4)
+            Clock.schedule_once(lambda *_: self._picture(shown, name), PICTURE_AFTER_S)
 
-    def _picture(self, shown: Widget) -> None:
+    def _picture(self, shown: Widget, name: str) -> None:
         if self.pictures is not None and shown.parent is self.house:
-            to = self.pictures / f"{self._where().screen}.png"
+            to = self.pictures / f"{name}.png"
             part = to.with_suffix(".part.png")
             shown.export_to_png(str(part))
             part.replace(to)
@@ -150,7 +164,7 @@ class TerminalApp(App):
     def _tick(self, *_: object) -> None:
         """Once a second: news for an idle screen, patience for a visitor."""
         if self.visit is None:
-            if self.shelf.version() != self._version or not self.house.children:
+            if self.library.version() != self._version or not self.house.children:
                 self._show()
             return
         quiet_s = 0.0 if self._printing else time.monotonic() - self._quiet_since
@@ -177,7 +191,7 @@ class TerminalApp(App):
     def apologise(self) -> None:
         """Something broke: say so, then go home."""
         self._printing = False
-        self._put(self.stage.build(self._present(), route("sorry")))
+        self._put(self.stage.build(self._present(), route("sorry")), "sorry")
         Clock.schedule_once(lambda *_: self._after_apology(), SORRY_S)
 
     def _after_apology(self) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 def configure(size_px: tuple[int, int], fullscreen: bool, home: Path) -> None:
     """Set size and silence before any Kivy import. `home` is where Kivy may keep files of its own."""
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.environ.setdefault("KIVY_NO_ARGS", "1")
     os.environ.setdefault("KIVY_NO_FILELOG", "1")
     os.environ.setdefault("KIVY_LOG_MODE", "PYTHON")

@@ -35,28 +35,38 @@ class Message(BoxLayout):
         self._sign = Sign(name=self.sign_name, role="giant", ink=self.accent, pos_hint={"center_x": 0.5})
         title = Text(text=self.title, role="title", weight=700, halign="center")
         text = Text(text=self.text, role="strong", halign="center")
-        self._parts = [*([title, text] if self.title else []), *below]
-        signs = [self._sign] if self.title else []
-        springs = Widget(size_hint_y=0.5), Widget(size_hint_y=0.3), Widget()
-        for part in (springs[0], *signs, *self._parts[:2], springs[1], *self._parts[2:], springs[2]):
-            self.add_widget(part)
+        self._words = [title, text] if self.title else []
+        self._below = list(below)
+        self._last_px = (0.0, 0.0)
         self.fbind("size", Clock.create_trigger(self._arrange, -1))
 
     def _arrange(self, *_: object) -> None:
         """The sign as large as the look's, smaller where words need the room; pages where words alone are too much."""
+        if self._last_px == tuple(self.size):
+            return
+        self._last_px = tuple(self.size)
+        self._stand()
         settle(self)
-        words = sum(part.height for part in self._parts) + self.spacing * (len(self._parts) + 3)
+        parts = [*self._words, *self._below]
+        words = sum(part.height for part in parts) + self.spacing * (len(parts) + 3)
         if words > self.height:
-            self._turn_to_pages()
+            self.clear_widgets()
+            self.add_widget(self._pages([Section([_freed(part)], panelled=False) for part in parts]))
             return
         times = min(SIGN_TIMES, (self.height - words) / (self._sign.font_size / self._sign.times) * 0.9)
+        self._sign.times = max(times, SIGN_TIMES_LEAST)
         if times < SIGN_TIMES_LEAST:
             self.remove_widget(self._sign)
-        else:
-            self._sign.times = times
 
-    def _turn_to_pages(self) -> None:
-        if len(self.children) == 1:
-            return
+    def _stand(self) -> None:
         self.clear_widgets()
-        self.add_widget(self._pages([Section([part], panelled=False) for part in self._parts]))
+        signs = [self._sign] if self._words else []
+        springs = Widget(size_hint_y=0.5), Widget(size_hint_y=0.3), Widget()
+        for part in (springs[0], *signs, *self._words, springs[1], *self._below, springs[2]):
+            self.add_widget(_freed(part))
+
+
+def _freed(part: Widget) -> Widget:
+    if part.parent is not None:
+        part.parent.remove_widget(part)
+    return part

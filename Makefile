@@ -1,0 +1,46 @@
+# Two commands: `make demo` starts everything, `make test` runs every test. Both prepare what they need.
+PYTHON ?= $(shell for each in python3.13 python3.12 python3.11 python3; do \
+	$$each -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$each && break; done)
+VENV := .venv
+RUN := $(VENV)/bin/python
+LOCK := config/requirements.lock
+DEMO ?=
+
+.PHONY: demo test setup system check bench soak lock clean pictures
+
+demo: setup
+	$(RUN) -m kiosk demo $(DEMO)
+
+test: setup check
+	$(RUN) -m pytest
+
+check: setup
+	$(VENV)/bin/ruff check kiosk tests
+	$(VENV)/bin/ruff format --check kiosk tests
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+bench: setup
+	$(RUN) -m kiosk bench --json build/bench.json
+
+setup: system $(VENV)/ready
+
+system:
+	@sh config/system-packages.sh
+
+$(VENV)/ready: $(LOCK) pyproject.toml
+	@sh config/make-venv.sh "$(PYTHON)" $(VENV) $(LOCK)
+	@touch $@
+
+# Renews the lock: exact versions and hashes, no address of any registry in it.
+lock:
+	$(RUN) -m pip install --quiet uv
+	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header --no-annotate --extra dev --upgrade pyproject.toml -o $(LOCK)
+
+# The README's pictures, drawn by the terminal itself.
+pictures: setup
+	$(RUN) -m kiosk tour --out docs/pictures --only attract home list-job_offer item-job_offer phone
+
+clean:
+	rm -rf build state .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
