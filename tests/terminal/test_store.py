@@ -84,6 +84,7 @@ def test_a_deleted_database_leaves_nothing_that_harms_the_next(store: Store, fol
         (folder / name).write_bytes(data)
     again = Store(folder)
     assert again.source() == ""
+    assert not list(folder.glob("*.damaged")), "the new database was spoilt"
     again.replace(catalogue("third"), [], NOW)
     assert titles(Library(folder, PLACE)) == {"third"}
 
