@@ -58,15 +58,16 @@ class SimulatedNetwork:
     def __init__(self, folder: Path, signing_age: timedelta = timedelta()) -> None:
         self.folder = folder
         self.served = folder / "published"
+        self.scheme = "http"
         self.asked: list[str] = []
         self.paths: dict[str, Fault] = {}
         self.closing = threading.Event()
         self.signing_age = signing_age
         make_keys(folder / "keys")
         self.repository = Repository(self.served, folder / "keys", lambda: datetime.now(UTC) - self.signing_age)
-        self._server = _Server(("127.0.0.1", 0), Handler)
-        self._server.network = self  # type: ignore[attr-defined]
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
+        self.server = _Server(("127.0.0.1", 0), Handler)
+        self.server.network = self  # type: ignore[attr-defined]
+        self._thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02})
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -74,13 +75,13 @@ class SimulatedNetwork:
 
     def __exit__(self, *_: object) -> None:
         self.closing.set()
-        self._server.shutdown()
-        self._server.server_close()
+        self.server.shutdown()
+        self.server.server_close()
         self._thread.join()
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_port}/"
+        return f"{self.scheme}://127.0.0.1:{self.server.server_port}/"
 
     def publish(self, content: Catalogue | Mapping[str, bytes], media: Mapping[str, bytes] | None = None) -> None:
         files = to_files(content) if isinstance(content, Catalogue) else content
@@ -144,7 +145,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def answer(self, data: bytes, status: int = 200, **headers: str) -> None:
         self.send_response(status)
-        for name, value in {"Content-Length": str(len(data)), **headers}.items():
+        goodbye = {"Connection": "close"} if self.close_connection else {}
+        for name, value in {"Content-Length": str(len(data)), **goodbye, **headers}.items():
             self.send_header(name.replace("_", "-"), value)
         self.end_headers()
         self.wfile.write(data)

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from misbehaviour import ANSWER_S
 from simulator import SimulatedNetwork, catalogue
 
 from kiosk.terminal.fetcher import BoundedFetcher
 from kiosk.terminal.library import Library
 from kiosk.terminal.sync import Result, Sync
-
-ANSWER_S = 0.4
-"""Longest that an answer may take in these tests."""
 
 
 @dataclass

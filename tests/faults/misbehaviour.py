@@ -7,6 +7,9 @@ import zlib
 
 from simulator import Fault, Handler
 
+ANSWER_S = 0.4
+"""Longest that an answer may take in these tests."""
+
 
 def too_large(handler: Handler, data: bytes) -> None:
     """Goes on for ever."""

@@ -5,9 +5,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
-from django.conf import settings
 from django.utils import timezone
+from simulator import described, picture
 
 from kiosk.central.items.catalogue import snapshot
 from kiosk.central.publishing import from_database
@@ -84,11 +85,7 @@ def test_the_next_change_is_the_nearest(offer: Any) -> None:
     assert from_database.next_change(soon) > soon
 
 
-@pytest.mark.django_db(transaction=False)
 def test_pictures_travel_and_a_lost_one_is_left_out(now, tmp_path: Path, caplog, settings: Any) -> None:
-    import msgspec
-    from simulator import described, picture
-
     settings.MEDIA_ROOT = str(tmp_path)
     there, lost = picture(b"there"), picture(b"lost")
     (tmp_path / "shown").mkdir()
@@ -101,7 +98,14 @@ def test_pictures_travel_and_a_lost_one_is_left_out(now, tmp_path: Path, caplog,
     assert lost[0] in caplog.text
 
 
-def test_without_keys_it_says_what_is_missing(db: None) -> None:
-    assert not settings.KEYS.exists() or not any(settings.KEYS.iterdir())
+def test_without_keys_it_says_what_is_missing(tmp_path: Path, settings: Any, db: None) -> None:
+    settings.KEYS, settings.STATE = tmp_path / "no keys", tmp_path
     with pytest.raises(FileNotFoundError, match="online.pem"):
         from_database.run(threading.Event())
+
+
+def test_publish_once_from_the_command(tmp_path: Path, keys: Path, settings: Any, db: None) -> None:
+    settings.KEYS, settings.PUBLISHED = keys, tmp_path / "published"
+    assert from_database.publish_now()
+    assert not from_database.publish_now()
+    assert titles(Repository(settings.PUBLISHED, keys))
