@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address of console and phone pages (default 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="port of console and phone pages (default 8000)")
     parser.add_argument("--files-port", type=int, default=8001, help="port of the published files (default 8001)")
-    parser.add_argument("--size", default="", help=f"terminal's window in pixels (default {ON_NO_DISPLAY}, small on a desk)")
+    parser.add_argument("--size", default="", help=f"window in pixels (default {ON_NO_DISPLAY}, less on a desk)")
     parser.add_argument("--diagonal-in", type=float, default=32, help="terminal's diagonal in inches (default 32)")
     parser.add_argument("--place", default="centro-aggregazione", help="slug of the place where the terminal stands")
 
@@ -87,7 +87,12 @@ class Demo:
 
     def announce(self) -> None:
         """One line for each thing to open, then the people to be."""
-        lines = (f"console: {self.address}/gestione/", f"phone: {self.address}/", f"screens: {self.screens}", *self.users)
+        lines = (
+            f"console: {self.address}/gestione/",
+            f"phone: {self.address}/",
+            f"screens: {self.screens}",
+            *self.users,
+        )
         print("\n".join(lines), flush=True)
 
     def stay(self) -> None:
@@ -108,7 +113,9 @@ class Demo:
     def _start_terminal(self) -> None:
         at_a_desk = "DISPLAY" in os.environ
         size = self.arguments.size or (ON_A_DESK if at_a_desk else ON_NO_DISPLAY)
-        display = {} if at_a_desk else {"DISPLAY": self.parts.enter_context(virtual_display(size, self.state / "xvfb.log"))}
+        display = (
+            {} if at_a_desk else {"DISPLAY": self.parts.enter_context(virtual_display(size, self.state / "xvfb.log"))}
+        )
         settings = self.state / "terminal.toml"
         settings.write_text(self._terminal_settings(size), "utf-8")
         self._part("terminal", os.environ | display, "terminal", "--config", str(settings))

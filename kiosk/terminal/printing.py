@@ -30,7 +30,7 @@ class PrintRoom:
 
     def _print(self, reader: Reader, item: Item) -> str:
         try:
-            pdf = leaflet(item, reader, short_address(reader.network.phone_address, item.code))
+            pdf = leaflet(item, reader, short_address(reader.network.phone_address, item.code, reader.phrases.language))
             return self._said(self.printer.print_document(Document(item.code, pdf)))
         except DocumentError as error:
             log.error("%s: no leaflet: %s", item.code, error)

@@ -206,7 +206,7 @@ class _Apology(ExceptionHandler):
 
     def __init__(self, app: TerminalApp) -> None:
         self.app = app
-        self._apologised_at = -SORRY_S
+        self._apologised_at = -float(SORRY_S)
 
     def handle_exception(self, inst: BaseException) -> int:
         """Log, apologise, go on."""

@@ -1,6 +1,7 @@
 """Ink on a picture: how strongly it stands out, and whether all of it is there. Pixels only; no declared colour."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from PIL import Image
 
@@ -48,9 +49,12 @@ def _split(alone: Image.Image, there: Image.Image) -> tuple[list[Counted], list[
     """How often each colour is there under the ink, and where there is none; soft edges are left aside."""
     marked = there.convert("RGB")
     marked.putalpha(alone.point(lambda alpha: 255 if alpha > INK_ALPHA else 0 if alpha < NO_INK_ALPHA else EDGE))
-    colours = marked.getcolors(there.width * there.height) or []
-    under_ink = [(count, pixel[:3]) for count, pixel in colours if pixel[3] == 255]
-    ground = [(count, pixel[:3]) for count, pixel in colours if pixel[3] == 0]
+    under_ink: list[Counted] = []
+    ground: list[Counted] = []
+    for count, pixel in marked.getcolors(there.width * there.height) or []:
+        red, green, blue, alpha = cast(tuple[int, int, int, int], pixel)
+        if alpha != EDGE:
+            (under_ink if alpha else ground).append((count, (red, green, blue)))
     return under_ink, ground
 
 

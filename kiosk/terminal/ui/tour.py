@@ -62,7 +62,7 @@ class Tour:
         App._running_app = self.app
         Window.add_widget(self.app.root)
         Clock.max_iteration = LAYOUT_ROUNDS
-        self.stage = Stage(self.mount, self.shelf, Still(), self.now, self.app.wear)  # type: ignore[arg-type]
+        self.stage = Stage(self.mount, self.shelf, Still(), self.now, self.app.wear)
 
     def stops(self) -> dict[str, Route]:
         """The pictures to take, by name."""

@@ -7,6 +7,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.gridlayout import GridLayout
 from kivy.uix.widget import Widget
 
+from kiosk.contract.item import Item
 from kiosk.contract.kinds.notice import Notice
 from kiosk.terminal.ui.doors import DOORS, behind
 from kiosk.terminal.ui.scene import Scene
@@ -50,6 +51,8 @@ class HomeScreen(Screen):
 
     def _place(self, *_: object) -> None:
         room = self.ids.room
+        if room.height < self.scene.theme.main_target:
+            return
         room.clear_widgets()
         tries = ((self._next, False), (list, False), (self._next, True), (list, True))
         found = (self._whole(room.size, soon(), compact) for soon, compact in tries)
@@ -137,13 +140,10 @@ class HomeScreen(Screen):
         return band
 
     def _next(self) -> list[Widget]:
-        scene = self.scene
-        palette = scene.theme.palette
-        events = scene.items("event")[:1]
-        cards: list[Widget] = []
-        for event in events:
-            card = ItemCard(scene.reader.card(event), palette.kinds["event"], palette.accents["event"])
-            card.fbind("on_choose", lambda *_: scene.steps.go(route("item", code=event.code)))
-            cards.append(card)
-        return cards
+        return [self._card(event) for event in self.scene.items("event")[:1]]
 
+    def _card(self, event: Item) -> Widget:
+        scene, palette = self.scene, self.scene.theme.palette
+        card = ItemCard(scene.reader.card(event), palette.kinds["event"], palette.accents["event"])
+        card.fbind("on_choose", lambda *_: scene.steps.go(route("item", code=event.code)))
+        return card

@@ -4,8 +4,8 @@ from typing import Any
 
 from kivy.uix.widget import Widget
 
-from kiosk.contract.item import Item
 from kiosk.contract.kinds import KINDS
+from kiosk.terminal.ui.item_parts import shown
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
 from kiosk.terminal.ui.widgets.badge import Badge
@@ -15,9 +15,8 @@ from kiosk.terminal.ui.widgets.pager import Pager, Section
 from kiosk.terminal.ui.widgets.panel import Row, even, settle
 from kiosk.terminal.ui.widgets.text import Text
 from kiosk.terminal.visit import Route, route
+from kiosk.words import shapes
 from kiosk.words.sentences import sentences
-
-
 
 
 class ItemScreen(Screen):
@@ -77,17 +76,16 @@ class ItemScreen(Screen):
         if not scene.theme.low:
             rows.append(Text(text=scene.reader.text(item.title), role="title", weight=700))
             rows.extend([Text(text=card.subtitle, role="strong")] if card.subtitle else [])
-        badges = [(badge.tone, badge.text, badge.sign) for badge in card.badges if badge.tone == "new"]
+        badges = [badge for badge in card.badges if badge.tone == "new"]
         deadline = scene.reader.deadline(item)
         if deadline:
-            badges.append(("plain", deadline, ""))
-        heading = self._badges(badges)
-        return Section([*heading, *rows], panelled=False)
+            badges.append(shapes.Badge("plain", deadline, ""))
+        return Section([*self._badges(badges), *rows], panelled=False)
 
-    def _badges(self, badges: list[tuple[str, str, str]]) -> list[Widget]:
+    def _badges(self, badges: list[shapes.Badge]) -> list[Widget]:
         theme = self.scene.theme
         widest = (theme.width_px - 2 * theme.look(48)) / theme.columns - theme.gap
-        made = [Badge(tone=tone, text=text, sign_name=sign, widest_px=widest) for tone, text, sign in badges]
+        made = [Badge(tone=b.tone, text=b.text, sign_name=b.sign, widest_px=widest) for b in badges]
         line = Row(spacing=theme.look(14))
         for badge in made:
             settle(badge)
@@ -141,11 +139,3 @@ class ItemScreen(Screen):
             button.fbind("on_choose", chosen)
             self.ids.take.add_widget(button)
         even(buttons)
-
-
-def shown(scene: Scene, code: str) -> Item:
-    """The item with this code. Raises LookupError when it is not to be shown any more."""
-    item = scene.shelf.item(code, scene.now)
-    if item is None:
-        raise LookupError(code)
-    return item

@@ -7,11 +7,10 @@ from kivy.uix.widget import Widget
 
 from kiosk.contract.links import short_address
 from kiosk.paper.qr import modules
+from kiosk.terminal.ui.item_parts import calls, shown
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
-from kiosk.terminal.ui.screens.item import shown
 from kiosk.terminal.ui.widgets.button import BigButton
-from kiosk.terminal.ui.widgets.call import Call
 from kiosk.terminal.ui.widgets.pager import Pager, Section
 from kiosk.terminal.ui.widgets.panel import Row, even
 from kiosk.terminal.ui.widgets.pictured import PicturedStep
@@ -29,7 +28,7 @@ class PhoneScreen(Screen):
         self.item = shown(scene, code)
         super().__init__(scene, **values)
         network = scene.shelf.network()
-        address = short_address(network.phone_address if network else "", code)
+        address = short_address(network.phone_address if network else "", code, scene.phrases.language)
         self.add_widget(self._layout(QrCode(modules(address))))
 
     @property
@@ -65,7 +64,9 @@ class PhoneScreen(Screen):
         return Text(text=self.scene.say("phone.question"), role="title", weight=700, halign="center")
 
     def _pager(self, wide: bool) -> Pager:
-        rows = [*([self._question()] if wide and not self.scene.theme.low else []), self._steps(), *self._call(), self._print()]
+        whom = calls(self.scene, self.item, self.scene.say("phone.else", name="{name}"))
+        asked = [self._question()] if wide and not self.scene.theme.low else []
+        rows = [*asked, self._steps(), *whom, self._print()]
         sections = [Section([row], panelled=False) for row in rows]
         return self.pager(sections, columns=1)
 
@@ -80,21 +81,6 @@ class PhoneScreen(Screen):
             row.add_widget(step)
         even(steps)
         return row
-
-    def _call(self) -> list[Widget]:
-        contact = self.scene.reader.phone(self.item)
-        if contact is None or not contact.phone:
-            return []
-        reader = self.scene.reader
-        name = reader.text(contact.name)
-        return [
-            Call(
-                question=self.scene.say("phone.else", name=name),
-                number=contact.phone,
-                reference=self.scene.say(f"phone.reference.{self.item.kind}", code=self.item.code),
-                accent=self.scene.theme.palette.accents[self.item.kind],
-            )
-        ]
 
     def _print(self) -> BigButton:
         button = BigButton(sign_name="printer", text=self.scene.say("phone.print"))

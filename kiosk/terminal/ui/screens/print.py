@@ -4,11 +4,10 @@ from typing import Any
 
 from kivy.uix.widget import Widget
 
+from kiosk.terminal.ui.item_parts import calls, shown
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
-from kiosk.terminal.ui.screens.item import shown
 from kiosk.terminal.ui.widgets.button import BigButton
-from kiosk.terminal.ui.widgets.call import Call
 from kiosk.terminal.ui.widgets.message import Message
 from kiosk.terminal.ui.widgets.panel import Row, even
 from kiosk.terminal.visit import Route, route
@@ -77,17 +76,4 @@ class PrintScreen(Screen):
                 beside.add_widget(choice)
             even((phone, retry)[: len(choices)])
             choices = [beside]
-        return [*self._call(), *choices]
-
-    def _call(self) -> list[Widget]:
-        contact = self.scene.reader.phone(self.item)
-        if contact is None or not contact.phone:
-            return []
-        return [
-            Call(
-                question=self.scene.reader.text(contact.name),
-                number=contact.phone,
-                reference=self.scene.say(f"phone.reference.{self.item.kind}", code=self.item.code),
-                accent=self.scene.theme.palette.accents[self.item.kind],
-            )
-        ]
+        return [*calls(scene, self.item, "{name}"), *choices]

@@ -1,15 +1,19 @@
 """An item among others: what, who, where, when."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from kivy.app import App
 from kivy.properties import ColorProperty, ObjectProperty
+from kivy.uix.widget import Widget
 
 from kiosk.terminal.ui.widgets.badge import Badge
 from kiosk.terminal.ui.widgets.panel import Column, Panel, Row, settle
 from kiosk.terminal.ui.widgets.text import Sign, Text
 from kiosk.terminal.ui.widgets.touchable import Touchable
+from kiosk.words import shapes
 from kiosk.words.shapes import Card, DayBox
+from kiosk.words.typography import dotted
 
 
 class DayMark(Column):
@@ -27,21 +31,27 @@ class ItemCard(Touchable, Panel):
     def __init__(self, card: Card, paint: Any, accent: Any, **values: Any) -> None:
         super().__init__(called=card.title, accent=accent, **values)
         self.ids.mark.add_widget(_mark(card, paint, accent))
-        self._title(card)
-        if card.subtitle:
-            self.ids.words.add_widget(Text(text=card.subtitle, role="body"))
-        if card.detail:
-            self.ids.words.add_widget(CardDetail(card.detail, card.detail_sign))
+        theme = App.get_running_app().theme
+        self._title(card, card.badges[:1] if theme.low else card.badges)
+        for line in self._lines(card, theme.low):
+            self.ids.words.add_widget(line)
 
-    def _title(self, card: Card) -> None:
+    def _lines(self, card: Card, low: bool) -> list[Widget]:
+        """Who and where; on one line where height is short."""
+        if low:
+            return [Text(text=dotted(card.subtitle, card.detail), role="small")]
+        lines: list[Widget] = [Text(text=card.subtitle, role="body")] if card.subtitle else []
+        return [*lines, *([CardDetail(card.detail, card.detail_sign)] if card.detail else [])]
+
+    def _title(self, card: Card, badges_said: Sequence[shapes.Badge]) -> None:
         """The title, with its badges beside it where both fit on a line, else above it."""
         title = Text(text=card.title, role="heading", weight=700, pos_hint={"center_y": 0.5})
         badges = Badges()
-        for badge in card.badges:
+        for badge in badges_said:
             badges.add_widget(Badge(tone=badge.tone, text=badge.text, sign_name=badge.sign))
         settle(badges)
         title.fit = True
-        beside = title.width + badges.width <= self.words_px(card) or not card.badges
+        beside = title.width + badges.width <= self.words_px(card) or not badges_said
         title.fit = False
         line = Row(spacing=badges.spacing) if beside else self.ids.words
         for part in (title, badges) if beside else (badges, title):

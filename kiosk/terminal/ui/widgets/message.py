@@ -45,6 +45,9 @@ class Message(BoxLayout):
         if self._last_px == tuple(self.size):
             return
         self._last_px = tuple(self.size)
+        for pager in self.children[:]:
+            if isinstance(pager, Pager):
+                pager.leave()
         self._stand()
         settle(self)
         parts = [*self._words, *self._below]

@@ -13,7 +13,6 @@ from kiosk.terminal.ui.widgets.button import BigButton
 from kiosk.terminal.ui.widgets.panel import Column, Panel, Row, settle
 from kiosk.terminal.ui.widgets.text import Text
 
-
 EVEN_PARTS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 """Parts of the height that are tried in turn, so that columns end evenly."""
 
@@ -60,6 +59,11 @@ class Pager(BoxLayout):
         self.at = 0
         self._arrange = Clock.create_trigger(self._paginate, -1)
         self.fbind("size", self._arrange)
+
+    def leave(self) -> None:
+        """Give up its rows: others may stand with them."""
+        self._arrange.cancel()
+        self.funbind("size", self._arrange)
 
     def show(self, page: int) -> None:
         """Turn to a page; out of range stays at the nearest."""
@@ -113,7 +117,8 @@ class Pager(BoxLayout):
     def _fill(self, room: float) -> list[_Column]:
         pages = [_Column()]
         for section in self.sections:
-            if not self._fits(pages[-1], section, section.rows, room) and self._fits(_Column(), section, section.rows, room):
+            here, alone = (self._fits(each, section, section.rows, room) for each in (pages[-1], _Column()))
+            if alone and not here:
                 pages.append(_Column())
             for row in section.rows:
                 if pages[-1].parts and not self._fits(pages[-1], section, [row], room):

@@ -11,7 +11,6 @@ from kivy.uix.widget import Widget
 from kiosk.terminal.ui.widgets.panel import Painted, Row, settle
 from kiosk.terminal.ui.widgets.touchable import Touchable
 
-
 TITLE_ROLES = ("giant", "number", "title")
 
 

@@ -32,7 +32,8 @@ class Text(Label):
 
     def _flow(self, *_: object) -> None:
         """Wrap to the width now, not a frame later, so that a parent can count on the height."""
-        self.text_size = (None, None) if self.fit else (self.width, None)
+        width: float = self.width  # type: ignore[has-type]
+        self.text_size = (None if self.fit else width, None)
         self.texture_update()
         if self.fit:
             self._fit()
