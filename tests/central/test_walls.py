@@ -4,16 +4,18 @@ import re
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.urls import URLResolver, reverse
 from wagtail.admin import urls
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, Page, Workflow
 
+from kiosk.central.items import dirty
 from kiosk.central.items.catalogue import live_item
 from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.loading import load
-from kiosk.central.items.network import OrganisationPage
+from kiosk.central.items.network import NetworkPage, OrganisationPage, Place
 from kiosk.central.items.sample_network import samples_now
 
 GROUP = re.compile(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)|<(?:\w+:)?(\w+)>")
@@ -93,3 +95,29 @@ def test_building_the_walls_again_adds_nothing(db):
     count = Workflow.objects.count(), Collection.objects.count()
     load(samples_now())
     assert (Workflow.objects.count(), Collection.objects.count()) == count
+
+
+def test_an_organisation_made_in_the_console_comes_with_its_walls(administrator, db):
+    network = NetworkPage.objects.get()
+    add = reverse("wagtailadmin_pages:add", args=("items", "organisationpage", network.pk))
+    form = {"title": "Biblioteca", "by_words": "dalla Biblioteca", "phone": "boh", "translations-kept": "{}"}
+    answer = administrator.post(add, {**form, "action-publish": "1"})
+    assert answer.context["form"].errors == {"phone": ["Scrivi il numero con cifre e spazi, come 0322 000 000."]}
+    administrator.post(add, {**form, "phone": "0322 000 009", "action-publish": "1"})
+    branch = OrganisationPage.objects.get(slug="biblioteca")
+    assert branch.get_workflow() is not None
+    assert set(Group.objects.filter(page_permissions__page=branch).values_list("name", flat=True)) == {
+        "biblioteca: redattori",
+        "biblioteca: responsabili",
+    }
+
+
+def test_only_administrators_change_places_and_the_contract_is_asked(administrator, head):
+    assert head.post("/gestione/places/new/", {"name": "x"}).status_code in (302, 403)
+    form = {"name": "Bar", "slug": "bar", "address": "via dell’Esempio 9", "town": "Gozzano", "translations-kept": "{}"}
+    administrator.post("/gestione/places/new/", {**form, "latitude": "95", "longitude": "8"})
+    assert not Place.objects.filter(slug="bar").exists()
+    before = dirty.generation()
+    administrator.post("/gestione/places/new/", form)
+    assert Place.objects.get(slug="bar").latitude == 45.74273
+    assert dirty.generation() > before

@@ -13,7 +13,8 @@ class ItemsConfig(AppConfig):
 
     def ready(self) -> None:
         """Start listening for changes."""
-        from kiosk.central.items import checked, dirty  # models exist only from here on
+        from kiosk.central.items import branching, checked, dirty  # models exist only from here on
 
         dirty.listen()
         checked.listen()
+        branching.listen()

@@ -1,4 +1,4 @@
-"""The form of an item: what is wrong is said by the contract itself, at the field it names, in Italian."""
+"""The forms of pages: what is wrong is said by the contract itself, at the field it names, in Italian."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,6 +10,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.images.permissions import permission_policy
 
 from kiosk.central.items.complaints import complaint
+from kiosk.central.items.mapping import Spot
 
 SHOWN_DAYS = 30
 """Days an item is shown unless the clerk says otherwise."""
@@ -21,23 +22,11 @@ def default_end() -> datetime:
     return day.replace(hour=23, minute=59, second=0, microsecond=0)
 
 
-class ItemPageForm(WagtailAdminPageForm):  # type: ignore[misc]
-    """Asks the contract before anything is published. A draft may be incomplete."""
+class ContractForm(WagtailAdminPageForm):  # type: ignore[misc]
+    """Asks the contract before anything is published. A draft may be incomplete.
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "expire_at" in self.fields and self.instance.expire_at is None and self.instance.pk is None:
-            self.initial["expire_at"] = default_end()
-        if "ask_at" in self.fields:
-            self.fields["ask_at"].widget.choices = [("", "—"), *self.instance.desks()]
-
-    def clean_picture(self) -> Any:
-        """A picture of one's own organisation, or the one that was there: the number in the form may be forged."""
-        picture = self.cleaned_data["picture"]
-        allowed = permission_policy.instances_user_has_any_permission_for(self.for_user, ["choose", "add", "change"])
-        if picture and "picture" in self.changed_data and not allowed.filter(pk=picture.pk).exists():
-            raise ValidationError("Scegli una foto del tuo ente.")
-        return picture
+    The page says what the contract makes of it in `ask_contract(parent)` and which parts it has in `all_parts()`.
+    """
 
     def is_valid(self) -> bool:
         """Whether Django and, unless a draft is saved, the contract are content."""
@@ -53,17 +42,38 @@ class ItemPageForm(WagtailAdminPageForm):  # type: ignore[misc]
         page = super().save(commit=False)
         page.full_clean(exclude=["path", "depth", "slug", "content_type", "locale", "code"], validate_unique=False)
         try:
-            page.to_contract(organisation=self.parent_page.slug)
+            page.ask_contract(self.parent_page)
         except msgspec.ValidationError as problem:
-            self._show(str(problem))
+            self._show(*complaint(type(self.instance), str(problem)))
 
-    def _show(self, problem: str) -> None:
-        spot, words = complaint(type(self.instance), problem)
+    def _show(self, spot: Spot, words: str) -> None:
         if spot.row is not None and spot.field in self.formsets:
-            kept = [form for form in self.formsets[spot.field].forms if not form.cleaned_data.get("DELETE")]
-            kept[spot.row].add_error(spot.inner, words)
-            self.formsets[spot.field]._errors[self.formsets[spot.field].forms.index(kept[spot.row])] = kept[
-                spot.row
-            ].errors
+            self._show_in_row(self.formsets[spot.field], spot, words)
         else:
             self.add_error(spot.field if spot.field in self.fields else NON_FIELD_ERRORS, words)
+
+    def _show_in_row(self, formset: Any, spot: Spot, words: str) -> None:
+        """The contract counts the rows that stay; the formset keeps a list of complaints of its own."""
+        staying = [position for position, form in enumerate(formset.forms) if not form.cleaned_data.get("DELETE")]
+        position = staying[spot.row or 0]
+        formset.forms[position].add_error(spot.inner, words)
+        formset.errors[position] = formset.forms[position].errors
+
+
+class ItemPageForm(ContractForm):
+    """The form of an item of any kind."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "expire_at" in self.fields and self.instance.expire_at is None and self.instance.pk is None:
+            self.initial["expire_at"] = default_end()
+        if "ask_at" in self.fields:
+            self.fields["ask_at"].widget.choices = [("", "—"), *self.instance.desks()]
+
+    def clean_picture(self) -> Any:
+        """A picture of one's own organisation, or the one that was there: the number in the form may be forged."""
+        picture = self.cleaned_data["picture"]
+        allowed = permission_policy.instances_user_has_any_permission_for(self.for_user, ["choose", "add", "change"])
+        if picture and "picture" in self.changed_data and not allowed.filter(pk=picture.pk).exists():
+            raise ValidationError("Scegli una foto del tuo ente.")
+        return picture

@@ -170,6 +170,10 @@ class ItemPage(Page):
         values |= {"places": [place.slug for place in self.rows("places")], "pictures": self._pictures()}
         return msgspec.convert({**values, "kind": self.kind}, KINDS[self.kind])
 
+    def ask_contract(self, parent: Page) -> None:
+        """Raise msgspec.ValidationError when the item could not travel from under `parent`."""
+        self.to_contract(organisation=parent.slug)
+
     def from_contract(self, item: Item) -> None:
         """Take everything the contract says, pictures excepted: their bytes are not in it."""
         self.translations = {}

@@ -8,10 +8,13 @@ from typing import Any, ClassVar
 import msgspec
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from kiosk.central.items.complaints import complaint
+from kiosk.central.items.forms import ContractForm
 from kiosk.central.items.languages import texts_panel
 from kiosk.central.items.mapping import Plain, Said, given, taken
 from kiosk.central.items.towns import coordinates
@@ -20,6 +23,8 @@ from kiosk.contract import network as contract
 
 NETWORK_TEXTS = (Said("title"),)
 ORGANISATION_PARTS = (Plain("slug"), Said("name", "title"), Said("by", "by_words"), Plain("phone"))
+UNSAVED_SLUG = "new"
+"""Stands for the slug of an organisation that was never saved, while the contract looks at it."""
 PLACE_PARTS = (
     Plain("slug"),
     Said("name"),
@@ -36,6 +41,7 @@ class NetworkPage(Page):
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = ["items.OrganisationPage"]
     max_count = 1
+    base_form_class = ContractForm
     preview_modes: ClassVar[list[Any]] = []
     promote_panels: ClassVar[list[Any]] = []
 
@@ -51,6 +57,15 @@ class NetworkPage(Page):
     class Meta:
         verbose_name = "Rete"
         verbose_name_plural = "Reti"
+
+    @staticmethod
+    def all_parts() -> tuple[Any, ...]:
+        """What the page's form says of the contract."""
+        return (*NETWORK_TEXTS, Plain("town"))
+
+    def ask_contract(self, parent: Page) -> None:
+        """Raise msgspec.ValidationError when the network could not travel."""
+        self.to_contract((), ())
 
     def to_contract(self, organisations: tuple[Any, ...], places: tuple[Any, ...]) -> contract.Network:
         """The network file's content. Raises msgspec.ValidationError when a text breaks the contract."""
@@ -68,6 +83,7 @@ class NetworkPage(Page):
 class OrganisationPage(Page):
     """An organisation and its branch: everything under it is its own."""
 
+    base_form_class = ContractForm
     parent_page_types: ClassVar[list[str]] = ["items.NetworkPage"]
     preview_modes: ClassVar[list[Any]] = []
     promote_panels: ClassVar[list[Any]] = []
@@ -95,9 +111,21 @@ class OrganisationPage(Page):
         """Staff write below their organisation, not on it."""
         return BranchRootTester(user, self)
 
+    @staticmethod
+    def all_parts() -> tuple[Any, ...]:
+        """What the page's form says of the contract."""
+        return ORGANISATION_PARTS
+
+    def ask_contract(self, parent: Page) -> None:
+        """Raise msgspec.ValidationError when the organisation could not travel. Saving gives it its slug."""
+        self._converted(self.slug or UNSAVED_SLUG)
+
     def to_contract(self) -> contract.Organisation:
         """The organisation as it travels. Raises msgspec.ValidationError."""
-        return msgspec.convert(given(ORGANISATION_PARTS, self), contract.Organisation)
+        return self._converted(self.slug)
+
+    def _converted(self, slug: str) -> contract.Organisation:
+        return msgspec.convert({**given(ORGANISATION_PARTS, self), "slug": slug}, contract.Organisation)
 
     def from_contract(self, organisation: contract.Organisation) -> None:
         """Take everything the contract says about it."""
@@ -134,9 +162,19 @@ class Place(models.Model):
         return self.name
 
     def clean(self) -> None:
-        """Fill in the town's coordinates when there are none."""
+        """Fill in the town's coordinates when there are none, and ask the contract."""
         if self.latitude is None or self.longitude is None:
             self.latitude, self.longitude = coordinates(self.town)
+        try:
+            self.to_contract()
+        except msgspec.ValidationError as problem:
+            spot, words = complaint(type(self), str(problem))
+            raise ValidationError({spot.field: words}) from problem
+
+    @staticmethod
+    def all_parts() -> tuple[Any, ...]:
+        """What the place's form says of the contract."""
+        return PLACE_PARTS
 
     def to_contract(self) -> contract.Place:
         """The place as it travels. Raises msgspec.ValidationError."""

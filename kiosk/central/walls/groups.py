@@ -1,6 +1,7 @@
 """Groups of an organisation: redattori write, responsabili also publish. Both only on their branch."""
 
 from django.contrib.auth.models import Group, Permission
+from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Workflow, WorkflowPage
 
 from kiosk.central.walls.approval import build_approval
@@ -28,8 +29,11 @@ def open_walls() -> None:
     Workflow.objects.filter(name="Moderators approval").update(active=False)
 
 
+@transaction.atomic
 def build_walls(branch: Page, name: str) -> None:
-    """Give an organisation its two groups, its pictures and its approval. Doing it again changes nothing."""
+    """Give an organisation its two groups, its pictures and its approval, once; a new name changes nothing."""
+    if WorkflowPage.objects.filter(page=branch).exists():
+        return
     collection = _collection(name)
     for group_name, rights in ((writers(branch.slug), WRITE), (heads(branch.slug), PUBLISH)):
         group, _ = Group.objects.get_or_create(name=group_name)
