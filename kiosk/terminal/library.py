@@ -1,9 +1,8 @@
 """What a visitor can browse and find: the kept catalogue, read-only, as seen from one place."""
 
 import logging
-import re
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,12 +17,10 @@ from kiosk.contract.kinds import KINDS
 from kiosk.contract.kinds.event import Event
 from kiosk.contract.kinds.job_offer import JobOffer
 from kiosk.contract.network import Network
-from kiosk.terminal import store
+from kiosk.terminal import finding, store
 
 log = logging.getLogger(__name__)
 
-LETTERS_MIN = 3
-"""Shorter words would match nearly everything."""
 MATCHES_MAX = 400
 HITS_MAX = 50
 CLOCK_OFF_MAX_S = 3600.0
@@ -102,22 +99,31 @@ class Library:
         return found if found is not None and self._shown(found, now, shelf) else None
 
     def search(self, text: str, now: datetime) -> list[Item]:
-        """At most `HITS_MAX` items that have every word of `text`, best first; accents and word endings do not matter.
+        """At most `HITS_MAX` items that have every word of `text`, best first.
 
-        Words of fewer than three letters are passed over. Takes time in a large catalogue: call it off the UI thread.
+        Accents and word endings do not matter; when nothing is found, neither does one wrong letter a word. Words of
+        fewer than three letters are passed over. Takes time in a large catalogue: call it off the UI thread.
         """
-        wanted = " ".join(f'"{word}"*' for word in re.findall(r"\w+", text) if len(word) >= LETTERS_MIN)
-        if not wanted:
+        words = finding.typed_words(text)
+        if not words:
             return []
-        shelf = self._fresh()
-        query = f"SELECT code FROM words WHERE words MATCH ? ORDER BY {_RANKED} LIMIT ?"  # noqa: S608
-        found = (shelf.items.get(code) for (code,) in self._rows(query, wanted, MATCHES_MAX))
-        return [each for each in found if each is not None and self._shown(each, now, shelf)][:HITS_MAX]
+        straight = self._found([[word] for word in words], now)
+        return straight or self._found([finding.alternatives(word, self._terms) for word in words], now)
 
     def picture(self, sha256: str) -> Path | None:
         """The file of a picture, if it has arrived."""
         path = store.media_path(self.folder, sha256)
         return path if path.is_file() else None
+
+    def _found(self, words: Sequence[Sequence[str]], now: datetime) -> list[Item]:
+        shelf = self._fresh()
+        query = f"SELECT code FROM words WHERE words MATCH ? ORDER BY {_RANKED} LIMIT ?"  # noqa: S608
+        found = (shelf.items.get(code) for (code,) in self._rows(query, finding.query(words), MATCHES_MAX))
+        return [each for each in found if each is not None and self._shown(each, now, shelf)][:HITS_MAX]
+
+    def _terms(self, letters_min: int, letters_max: int) -> list[str]:
+        rows = self._rows("SELECT term FROM term WHERE length(term) BETWEEN ? AND ?", letters_min, letters_max)
+        return [term for (term,) in rows]
 
     def _shown(self, item: Item, clock: datetime, shelf: _Shelf) -> bool:
         now = shelf.now(clock)

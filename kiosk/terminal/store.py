@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 DATABASE = "catalogue.sqlite3"
 MEDIA = "media"
-RELEASE = 1
+RELEASE = 2
 """Raised when the tables change: a database of another release is put aside and filled again."""
 BUSY_S = 10.0
 PROBLEMS_KEPT = 200
@@ -40,6 +40,7 @@ CREATE TABLE state (
 CREATE TABLE item (code TEXT PRIMARY KEY, kind TEXT NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE problem (item TEXT NOT NULL, said TEXT NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5(code UNINDEXED, {", ".join(WORDS)}, tokenize = "unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE term USING fts5vocab(words, row);
 PRAGMA user_version = {RELEASE};
 """
 

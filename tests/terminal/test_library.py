@@ -147,6 +147,20 @@ def test_search_forgives_accents_case_endings_and_signs(folder: Path, text: str)
     assert [item.code for item in stocked(folder, wanted, EVENT).search(text, NOW)][:1] == ["BM-100"]
 
 
+@pytest.mark.parametrize(
+    "text", ["panetiere", "pannettiere", "panettirre", "panettiree", "apnettiere", "panettière cuocco"]
+)
+def test_search_forgives_one_wrong_letter_a_word(folder: Path, text: str) -> None:
+    library = stocked(folder, changed(OFFER, title={"it": "Cuoco e panettiere"}), EVENT)
+    assert [item.code for item in library.search(text, NOW)] == ["BM-100"]
+
+
+@pytest.mark.parametrize("text", ["panetire", "xanettierx", "cuxcx"])
+def test_search_does_not_forgive_two(folder: Path, text: str) -> None:
+    library = stocked(folder, changed(OFFER, title={"it": "Cuoco e panettiere"}))
+    assert library.search(text, NOW) == []
+
+
 @pytest.mark.parametrize("text", ["", "a", "ab", "%%%", '"', "* *", "\x00", "a b c", "-", "zzzqqq"])
 def test_a_search_for_nothing_finds_nothing(library: Library, text: str) -> None:
     assert library.search(text, NOW) == []

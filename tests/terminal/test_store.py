@@ -102,7 +102,7 @@ def test_a_database_that_cannot_be_opened_is_not_put_aside(store: Store, folder:
 
 def test_a_database_of_another_release_is_filled_again(store: Store, folder: Path, monkeypatch) -> None:
     monkeypatch.setattr(module, "RELEASE", module.RELEASE + 1)
-    monkeypatch.setattr(module, "_SCHEMA", module._SCHEMA.replace("user_version = 1", "user_version = 2"))
+    monkeypatch.setattr(module, "_SCHEMA", module._SCHEMA.replace("user_version = 2", "user_version = 3"))
     assert Store(folder).source() == ""
     assert Store(folder).source() == ""
 
