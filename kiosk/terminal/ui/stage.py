@@ -15,6 +15,7 @@ from kiosk.terminal.ui.theme import Theme, theme_for
 from kiosk.terminal.ui.tools import tools, ways
 from kiosk.terminal.ui.widgets import load_rules
 from kiosk.terminal.ui.widgets.frame import Frame, Head, Tools, Upper, Ways
+from kiosk.terminal.ui.widgets.panel import settle
 from kiosk.terminal.visit import Route, Visit
 from kiosk.words.phrases import Phrases
 from kiosk.words.reader import Reader
@@ -60,12 +61,15 @@ class Stage:
         return Scene(theme, self._reader(visit.language), self.shelf, visit, self.steps, mount.languages)
 
     def build(self, visit: Visit, at: Route | None = None) -> Widget:
-        """The widget for `at` (or where the visit is). Raises LookupError when what it shows is gone."""
+        """The widget for `at` (or where the visit is), laid out. Raises LookupError when what it shows is gone."""
         scene = self.scene(visit)
         self.wear(scene.theme)
         to = at or visit.here
         screen = self.screens[to.screen](scene, **to.shows)
-        return _framed(scene, screen) if screen.framed else screen
+        whole = _framed(scene, screen) if screen.framed else screen
+        whole.size = self.mount.size_px
+        settle(whole)
+        return whole
 
     def _reader(self, language: str) -> Reader:
         network = self.shelf.network() or UNKNOWN_NETWORK

@@ -57,6 +57,9 @@ class Pager(BoxLayout):
         self.sections, self.more, self.before = [each for each in sections if each.rows], more, before
         self.pages: list[list[_Column]] = []
         self.at = 0
+        self._laid_out_px = (0.0, 0.0)
+        self._panel, self._bare = Panel(), Column()
+        self._heights: dict[tuple[Widget, float], float] = {}
         self._arrange = Clock.create_trigger(self._paginate, -1)
         self.fbind("size", self._arrange)
 
@@ -86,8 +89,9 @@ class Pager(BoxLayout):
         self.aside.add_widget(turners)
 
     def _paginate(self, *_: object) -> None:
-        if self.width < 2 or self.height < 2 or not self.sections:
+        if self._laid_out_px == tuple(self.size) or self.width < 2 or self.height < 2 or not self.sections:
             return
+        self._laid_out_px = tuple(self.size)
         taken = 0.0 if self.aside else self._turners().height + self.spacing
         self.pages = self._even() or self._pages(self._fill(self.height - taken))
         self.show(self.at)
@@ -134,8 +138,20 @@ class Pager(BoxLayout):
         return self._height(trial) <= room
 
     def _height(self, column: _Column) -> float:
-        boxes = [_measured(_box(section, rows), self._column_px) for section, rows in column.parts]
-        return sum(boxes) + self.spacing * len(boxes)
+        return sum(self._box_height(section, rows) + self.spacing for section, rows in column.parts)
+
+    def _box_height(self, section: Section, rows: Sequence[Widget]) -> float:
+        """As high as `_box` would be, without building it: each row is laid out only once for a width."""
+        box = self._panel if section.panelled else self._bare
+        left, top, right, bottom = box.padding
+        width = self._column_px - left - right
+        heights = [self._row_height(row, width) for row in (section.heading, *rows) if row is not None]
+        return float(top + sum(heights) + box.spacing * (len(heights) - 1) + bottom)
+
+    def _row_height(self, row: Widget, width: float) -> float:
+        if (row, width) not in self._heights:
+            self._heights[row, width] = _measured(row, width)
+        return self._heights[row, width]
 
     def _turners(self) -> Row:
         turners = Row(spacing=self.spacing)
@@ -168,9 +184,8 @@ def _box(section: Section, rows: Sequence[Widget]) -> Widget:
     return box
 
 
-def _measured(box: Widget, width: float) -> float:
-    box.size_hint_x = None
-    box.width = width
-    settle(box)
-    box.size_hint_x = 1
-    return float(box.height)
+def _measured(row: Widget, width: float) -> float:
+    if row.size_hint_x is not None:
+        row.width = width
+    settle(row)
+    return float(row.height)
