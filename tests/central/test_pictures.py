@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from PIL import Image
 from wagtail.images import get_image_model
 
+from kiosk.central.items import dirty
 from kiosk.central.items.catalogue import live_item, snapshot
 from kiosk.central.items.pictures import ShrunkPicture, shrunk
 
@@ -42,9 +43,11 @@ def test_a_picture_is_shrunk_once_and_again_when_it_is_replaced(pictured, django
     first = shrunk(image)
     with django_assert_num_queries(0):
         assert shrunk(image) == first
+    before = dirty.generation()
     image.file = uploaded(10, 10, "Nuova").file
     image.file_hash = ""
     image.save()
+    assert dirty.generation() > before
     assert shrunk(image).width_px == 10
 
 

@@ -6,6 +6,7 @@ Signals only mark. The published signal also fires on mere scheduling, so nobody
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
+from wagtail.images import get_image_model
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from kiosk.central.items import counters
@@ -31,4 +32,5 @@ def listen() -> None:
         signal.connect(mark, dispatch_uid="items.dirty")
     for model in (ItemPage, OrganisationPage, Place):
         post_delete.connect(mark, sender=model, dispatch_uid="items.dirty")
-    post_save.connect(mark, sender=Place, dispatch_uid="items.dirty")
+    for model in (Place, get_image_model()):
+        post_save.connect(mark, sender=model, dispatch_uid="items.dirty")

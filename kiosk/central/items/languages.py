@@ -90,7 +90,7 @@ def _label(page: type[models.Model], part: Any) -> tuple[str, str, int]:
     if said_label:
         return part.name, said_label, 3
     field = page._meta.get_field(part.name)
-    return part.name, str(getattr(field, "verbose_name", part.name)), 4 if isinstance(field, models.TextField) else 1
+    return part.name, str(getattr(field, "verbose_name", part.name)), 3 if isinstance(field, models.TextField) else 1
 
 
 def texts_panel(texts: tuple[tuple[str, str, int], ...]) -> MultiFieldPanel:
