@@ -1,7 +1,6 @@
 """What a rendered screen really is: targets and capitals from the widgets, contrast and clipping from the pixels."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from kivy.uix.widget import Widget
@@ -13,19 +12,26 @@ from kiosk.terminal.ui.widgets.text import Sign, Text
 from kiosk.terminal.ui.widgets.touchable import Touchable
 
 
-def measured(name: str, shown: Widget, house: Widget, theme: Theme, picture: Path) -> dict[str, Any]:
-    """Take the picture of `house` and measure `shown` on it: one entry of `tour.json`, lengths in millimetres."""
-    house.export_to_png(str(picture))
-    with Image.open(picture) as taken:
-        pixels = taken.convert("RGB")
-    pixels.save(picture)
+def picture_of(house: Widget) -> Image.Image:
+    """What `house` looks like now."""
+    texture = house.export_as_image().texture
+    return Image.frombytes("RGBA", texture.size, texture.pixels).convert("RGB")
+
+
+def measured(name: str, shown: Widget, pixels: Image.Image, theme: Theme) -> dict[str, Any]:
+    """Measure `shown` on its picture: one entry of `tour.json`, lengths in millimetres."""
     return {
         "name": name,
-        "picture": picture.name,
+        "picture": f"{name}.png",
         "targets": [_target(each, theme) for each in _all(shown, Touchable)],
         "texts": [_text(each, pixels, theme) for each in _all(shown, Text) if each.text],
         "signs": [_sign(each, pixels) for each in _all(shown, Sign) if each.text and each.times > 0.02],
     }
+
+
+def targets_px(shown: Widget, height_px: float) -> list[dict[str, Any]]:
+    """Name and box of every target in pixels, from the upper left corner of a window of that height."""
+    return [{"name": each.called} | _box(each, height_px) for each in _all(shown, Touchable)]
 
 
 def _all(shown: Widget, kind: type[Widget]) -> Iterator[Any]:
@@ -33,17 +39,14 @@ def _all(shown: Widget, kind: type[Widget]) -> Iterator[Any]:
 
 
 def _target(target: Touchable, theme: Theme) -> dict[str, Any]:
+    box = _box(target, theme.height_px)
+    said = {"name": target.called, "widget": type(target).__name__}
+    return said | {f"{side}_mm": round(px / theme.px_per_mm, 2) for side, px in box.items()}
+
+
+def _box(target: Touchable, height_px: float) -> dict[str, float]:
     x, y = target.to_window(*target.pos)
-    top = theme.height_px - y - target.height
-    return {"name": target.called} | {
-        name: round(value / theme.px_per_mm, 2)
-        for name, value in (
-            ("x_mm", x),
-            ("y_mm", top),
-            ("width_mm", target.width),
-            ("height_mm", target.height),
-        )
-    }
+    return {"x": x, "y": height_px - y - target.height, "width": target.width, "height": target.height}
 
 
 def _text(text: Text, pixels: Image.Image, theme: Theme) -> dict[str, Any]:

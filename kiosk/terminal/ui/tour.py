@@ -1,7 +1,7 @@
 """Every screen in every state, rendered with sample content and no hardware, and measured."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,11 +13,13 @@ from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
+from PIL import Image
 
-from kiosk.terminal.ui.measure import measured
+from kiosk.terminal.ui.measure import measured, picture_of
 from kiosk.terminal.ui.scene import Shelf
 from kiosk.terminal.ui.stage import LAYOUT_ROUNDS, Mount, Stage
 from kiosk.terminal.ui.theme import Theme
+from kiosk.terminal.ui.widgets.pager import Pager
 from kiosk.terminal.ui.widgets.question import Question
 from kiosk.terminal.visit import Route, Visit
 
@@ -72,12 +74,21 @@ class Tour:
     def walk(self, out: Path, only: set[str] | None = None) -> dict[str, Any]:
         """Render and measure each stop into `out`; returns what `tour.json` holds."""
         out.mkdir(parents=True, exist_ok=True)
-        screens = [self._stop(name, to, out) for name, to in self.stops().items() if not only or name in only]
-        if not only or "still-here" in only:
-            screens.append(self._question(out))
+        screens = []
+        for screen, picture in self.pictures(only):
+            picture.save(out / screen["picture"])
+            screens.append(screen)
         tour = {"mount": self._mounted(), "screens": screens}
         (out / "tour.json").write_text(json.dumps(tour, ensure_ascii=False, indent=1), "utf-8")
         return tour
+
+    def pictures(self, only: set[str] | None = None) -> Iterator[tuple[dict[str, Any], Image.Image]]:
+        """Measures and picture of each stop; a stop of several pages gives NAME, NAME-2, NAME-3 and so on."""
+        for name, to in self.stops().items():
+            if not only or name in only:
+                yield from self._stop(name, to)
+        if not only or "still-here" in only:
+            yield self._measured("still-here", self._question())
 
     def show(self, to: Route) -> Widget:
         """Build a route and let it settle."""
@@ -93,19 +104,31 @@ class Tour:
         house.clear_widgets()
         for widget in widgets:
             house.add_widget(widget)
+        self._settle()
+
+    def _settle(self) -> None:
         for _ in range(SETTLING_FRAMES):
             EventLoop.idle()
 
-    def _stop(self, name: str, to: Route, out: Path) -> dict[str, Any]:
+    def _stop(self, name: str, to: Route) -> Iterator[tuple[dict[str, Any], Image.Image]]:
         shown = self.show(to)
-        return measured(name, shown, self.app.root, self._theme(), out / f"{name}.png")
+        yield self._measured(name, shown)
+        for pager in [each for each in shown.walk() if isinstance(each, Pager)]:
+            for page in range(1, len(pager.pages)):
+                pager.show(page)
+                self._settle()
+                yield self._measured(f"{name}-{page + 1}", shown)
 
-    def _question(self, out: Path) -> dict[str, Any]:
+    def _measured(self, name: str, shown: Widget) -> tuple[dict[str, Any], Image.Image]:
+        picture = picture_of(self.app.root)
+        return measured(name, shown, picture, self._theme()), picture
+
+    def _question(self) -> Question:
         below = self.stage.build(self.visit)
         question = Question(self.stage.scene(self.visit), stay=lambda: None, end=lambda: None)
         question.count_down(20)
         self._put(below, question)
-        return measured("still-here", question, self.app.root, self._theme(), out / "still-here.png")
+        return question
 
     def _theme(self) -> Theme:
         return self.stage.scene(self.visit).theme
