@@ -76,7 +76,7 @@ class HomeScreen(Screen):
         return whole if self._fits(whole, doors, rest, room[1]) else None
 
     def _fits(self, whole: BoxLayout, doors: Doors, rest: Column, height: float) -> bool:
-        settle(whole)
+        settle(whole, rounds=4)
         doors_height = doors.minimum_height
         for tile in doors.children:
             tile.size_hint_y = 1
