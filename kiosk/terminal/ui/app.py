@@ -1,6 +1,8 @@
 """The app: holds the one visit there is, and shows what the stage builds. It assembles; it decides nothing."""
 
+import json
 import logging
+import math
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -16,6 +18,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.terminal.library import Library
 from kiosk.terminal.printing import PrintRoom
+from kiosk.terminal.ui.measure import targets_px
 from kiosk.terminal.ui.stage import LAYOUT_ROUNDS, Mount, Stage
 from kiosk.terminal.ui.theme import Theme
 from kiosk.terminal.ui.widgets.question import Question
@@ -27,7 +30,7 @@ SORRY_S = 12
 """How long an apology stays before the terminal goes home by itself."""
 LOOK_FOR_NEWS_S = 1.0
 PICTURE_AFTER_S = 0.4
-"""By then a new screen stands still."""
+"""By then what is new stands still."""
 
 
 class TerminalApp(App):
@@ -41,27 +44,48 @@ class TerminalApp(App):
         print_room: PrintRoom,
         patience: Patience,
         pictures: Path | None = None,
+        seconds: Callable[[], float] = time.monotonic,
         **values: Any,
     ) -> None:
         super().__init__(**values)
         self.theme: Theme | None = None
         self.mount, self.library, self.print_room, self.patience = mount, library, print_room, patience
-        self.pictures = pictures
+        self.pictures, self.seconds = pictures, seconds
         self.visit: Visit | None = None
         self.stage = Stage(mount, library, self, now, self._wear)
-        self._quiet_since = time.monotonic()
+        self._quiet_since = seconds()
+        self._sorry_since: float | None = None
         self._version, self._printing = -1, False
         self._question: Question | None = None
+        self._picture_soon = Clock.create_trigger(self._picture, PICTURE_AFTER_S)
 
     def build(self) -> Widget:
         """The empty root; the first screen comes with the first tick."""
         self.house = FloatLayout(size=self.mount.size_px)
         Clock.max_iteration = LAYOUT_ROUNDS
-        ExceptionManager.add_handler(_Apology(self))
-        Window.bind(on_touch_down=self._touched, on_keyboard=lambda *_: True, on_request_close=lambda *_: True)
+        self._apology = _Apology(self)
+        ExceptionManager.add_handler(self._apology)
+        Window.bind(**self._heard)
         Clock.schedule_interval(self._tick, LOOK_FOR_NEWS_S)
         self._tick()
         return self.house
+
+    def on_stop(self) -> None:
+        """Give back what `build` took."""
+        ExceptionManager.remove_handler(self._apology)
+        Window.unbind(**self._heard)
+        Clock.unschedule(self._tick)
+        self.house.clear_widgets()
+
+    @property
+    def _heard(self) -> dict[str, Callable[..., Any]]:
+        """What is heard of the window. No key and no window manager gets any further."""
+        heard = {"on_touch_down": self._touched, "on_touch_up": self._picture_again}
+        return heard | dict.fromkeys(("on_keyboard", "on_request_close"), self._deaf)
+
+    @staticmethod
+    def _deaf(*_: object) -> bool:
+        return True
 
     def open_settings(self, *_: object) -> bool:
         """Never: no key reaches a toolkit panel."""
@@ -120,7 +144,7 @@ class TerminalApp(App):
 
     def _printed(self, code: str, state: str) -> None:
         self._printing = False
-        self._quiet_since = time.monotonic()
+        self._quiet_since = self.seconds()
         if self.visit is not None and self.visit.here.screen == "print":
             self.turn(route("print", code=code, state=state))
 
@@ -129,11 +153,12 @@ class TerminalApp(App):
 
     def _set(self, visit: Visit | None) -> None:
         self.visit = visit
-        self._quiet_since = time.monotonic()
+        self._quiet_since = self.seconds()
         self._show()
 
     def _show(self) -> None:
         self._close_question()
+        self._sorry_since = None
         self._version = self.library.version()
         try:
             shown = self.stage.build(self._present(), self._where())
@@ -151,23 +176,38 @@ class TerminalApp(App):
     def _put(self, shown: Widget, name: str) -> None:
         self.house.clear_widgets()
         self.house.add_widget(shown)
-        if self.pictures is not None:
-            Clock.schedule_once(lambda *_: self._picture(shown, name), PICTURE_AFTER_S)
+        self._screen = name
+        self._picture_again()
 
-    def _picture(self, shown: Widget, name: str) -> None:
-        if self.pictures is not None and shown.parent is self.house:
-            to = self.pictures / f"{name}.png"
-            part = to.with_suffix(".part.png")
-            shown.export_to_png(str(part))
-            part.replace(to)
+    def _picture_again(self, *_: object) -> None:
+        """A picture is due: of a new screen, or of what a touch changed on this one."""
+        self._picture_soon.cancel()
+        self._picture_soon()
+
+    def _picture(self, *_: object) -> None:
+        """What is on the screen now, and beside it where its targets are: demonstrations look at both."""
+        if self.pictures is None or not self.house.children:
+            return
+        to, shown = self.pictures / f"{self._screen}.png", self.house.children[0]
+        part = to.with_suffix(".part.png")
+        self.house.export_to_png(str(part))
+        part.replace(to)
+        targets = part.with_suffix(".json")
+        targets.write_text(json.dumps(targets_px(shown, self.house.height), ensure_ascii=False), "utf-8")
+        targets.replace(to.with_suffix(".json"))
 
     def _tick(self, *_: object) -> None:
-        """Once a second: news for an idle screen, patience for a visitor."""
-        if self.visit is None:
+        """Once a second: news for an idle screen, patience for a visitor, an apology that has stayed long enough."""
+        if self._sorry_since is not None:
+            if self.seconds() - self._sorry_since > SORRY_S:
+                self._set(self.visit.go(HOME) if self.visit else None)
+        elif self.visit is None:
             if self.library.version() != self._version or not self.house.children:
                 self._show()
-            return
-        quiet_s = 0.0 if self._printing else time.monotonic() - self._quiet_since
+        else:
+            self._wait(0.0 if self._printing else self.seconds() - self._quiet_since)
+
+    def _wait(self, quiet_s: float) -> None:
         state = self.patience.state(quiet_s)
         if state == "gone":
             self.end()
@@ -175,7 +215,7 @@ class TerminalApp(App):
             self._ask(self.patience.seconds_left(quiet_s))
 
     def _touched(self, *_: object) -> None:
-        self._quiet_since = time.monotonic()
+        self._quiet_since = self.seconds()
 
     def _ask(self, seconds: int) -> None:
         if self._question is None:
@@ -191,11 +231,9 @@ class TerminalApp(App):
     def apologise(self) -> None:
         """Something broke: say so, then go home."""
         self._printing = False
+        self._close_question()
         self._put(self.stage.build(self._present(), route("sorry")), "sorry")
-        Clock.schedule_once(lambda *_: self._after_apology(), SORRY_S)
-
-    def _after_apology(self) -> None:
-        self._set(self.visit.go(HOME) if self.visit else None)
+        self._sorry_since = self.seconds()
 
     def _wear(self, theme: Theme) -> None:
         self.theme = theme
@@ -206,12 +244,12 @@ class _Apology(ExceptionHandler):
 
     def __init__(self, app: TerminalApp) -> None:
         self.app = app
-        self._apologised_at = -float(SORRY_S)
+        self._apologised_at = -math.inf
 
     def handle_exception(self, inst: BaseException) -> int:
         """Log, apologise, go on."""
         log.error("a screen failed", exc_info=inst)
-        if time.monotonic() - self._apologised_at > SORRY_S / 2:
-            self._apologised_at = time.monotonic()
+        if self.app.seconds() - self._apologised_at > SORRY_S / 2:
+            self._apologised_at = self.app.seconds()
             Clock.schedule_once(lambda *_: self.app.apologise(), 0)
         return int(ExceptionManager.PASS)

@@ -11,13 +11,13 @@ from kiosk.terminal.ui.widgets.button import BigButton
 
 
 class Question(AnchorLayout):
-    """Covers everything below it; only its two answers can be touched."""
+    """Covers everything below it. A touch anywhere but on its second answer stays."""
 
     question = StringProperty()
     countdown = StringProperty()
 
     def __init__(self, scene: Scene, stay: Callable[[], None], end: Callable[[], None], **values: Any) -> None:
-        self.scene = scene
+        self.scene, self._stay = scene, stay
         super().__init__(question=scene.say("idle.question"), **values)
         yes = BigButton(sign_name="check_bold", text=scene.say("idle.yes"))
         yes.paint = scene.theme.palette.primary["job_offer"]
@@ -31,6 +31,7 @@ class Question(AnchorLayout):
         self.countdown = self.scene.phrases.count("idle.count", seconds)
 
     def on_touch_down(self, touch: Any) -> bool:
-        """Nothing below can be reached."""
-        super().on_touch_down(touch)
+        """Nothing below can be reached; a touch beside the answers says that somebody is there."""
+        if not super().on_touch_down(touch):
+            self._stay()
         return True
