@@ -5,14 +5,21 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 LOCK := config/requirements.lock
 DEMO ?=
+# For the terminal: a Python with venv, software OpenGL, a display where there is none. For the tests: a browser too.
+PACKAGES := python3-venv xvfb libgl1 libegl1 libgl1-mesa-dri
+TEST_PACKAGES := chromium
 
-.PHONY: demo test setup system check bench soak lock clean pictures
+.PHONY: demo test setup system browser check bench soak lock clean pictures
 
 demo: setup
 	$(RUN) -m kiosk demo $(DEMO)
 
-test: setup check
+test: setup browser check
 	$(RUN) -m pytest
+
+# Everything that takes too long for each change: every combination of screen, size, language and theme.
+soak: setup browser
+	$(RUN) -m pytest -m soak
 
 check: setup
 	$(VENV)/bin/ruff check kiosk tests
@@ -26,7 +33,10 @@ bench: setup
 setup: system $(VENV)/ready
 
 system:
-	@sh config/system-packages.sh
+	@sh config/system-packages.sh $(PACKAGES)
+
+browser:
+	@sh config/system-packages.sh $(TEST_PACKAGES)
 
 $(VENV)/ready: $(LOCK) pyproject.toml
 	@sh config/make-venv.sh "$(PYTHON)" $(VENV) $(LOCK)

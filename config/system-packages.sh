@@ -1,7 +1,7 @@
 #!/bin/sh
-# Installs the system packages that Bacheca needs where it may (root or sudo without a password); else names them in one line.
+# Installs the system packages named, where it may (root or sudo without a password); else names them in one line.
 set -eu
-packages="python3-venv xvfb libgl1 libegl1 libgl1-mesa-dri chromium libmtdev1"
+packages="$*"
 command -v dpkg-query >/dev/null 2>&1 || { echo "not a Debian or Ubuntu machine: please install the like of: $packages"; exit 0; }
 
 missing=""

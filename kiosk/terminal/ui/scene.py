@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from kiosk.contract.item import Item
-from kiosk.contract.kinds.desk import Desk
 from kiosk.contract.network import Network
 from kiosk.terminal.ui.theme import Theme
 from kiosk.terminal.visit import Route, Visit
 from kiosk.words.phrases import Phrases
 from kiosk.words.reader import Reader
+
+
+STALE_AFTER = timedelta(hours=24)
+"""Longer than any night or cable mended in a day."""
 
 
 class Shelf(Protocol):
@@ -20,8 +23,8 @@ class Shelf(Protocol):
     def network(self) -> Network | None:
         """The network, or None while nothing was ever received."""
 
-    def published_at(self) -> datetime | None:
-        """When the catalogue on the shelf was published."""
+    def heard_at(self) -> datetime | None:
+        """When the console was last heard."""
 
     def items(self, kind: str, now: datetime) -> list[Item]:
         """What may be shown here and now, in the order that helps."""
@@ -87,6 +90,8 @@ class Scene:
         """What may be shown here and now."""
         return self.shelf.items(kind, self.now)
 
-    def desks(self) -> list[Desk]:
-        """The desks shown here."""
-        return [item for item in self.items("desk") if isinstance(item, Desk)]
+    @property
+    def stale_since(self) -> datetime | None:
+        """When the console was last heard, if that is so long ago that people must know."""
+        heard = self.shelf.heard_at()
+        return heard if heard is not None and self.now - heard > STALE_AFTER else None

@@ -35,9 +35,11 @@ class HomeScreen(Screen):
 
     @property
     def subtitle(self) -> str:
-        """The place where this screen stands."""
-        place = self.scene.reader.place
-        return self.scene.reader.text(place.name) if place else ""
+        """The place where this screen stands; when the connection is long gone, how old all this is."""
+        reader, since = self.scene.reader, self.scene.stale_since
+        if since is not None:
+            return reader.stale(since)
+        return reader.text(reader.place.name) if reader.place else ""
 
     @property
     def upper(self) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from kiosk.terminal.ui.widgets.card import ItemCard
 from kiosk.terminal.ui.widgets.message import Message
 from kiosk.terminal.ui.widgets.pager import Pager, Section
 from kiosk.terminal.visit import Route, route
+from kiosk.words.typography import dotted
 
 
 class ListScreen(Screen):
@@ -29,10 +30,14 @@ class ListScreen(Screen):
 
     @property
     def subtitle(self) -> str:
-        """How many there are."""
+        """How many there are, and how fresh."""
         if not self.found:
             return ""
-        return self.scene.phrases.count(f"list.{self.kind}.count", len(self.found))
+        if self.scene.stale_since is not None:
+            return self.scene.reader.stale(self.scene.stale_since)
+        count = self.scene.phrases.count(f"list.{self.kind}.count", len(self.found))
+        heard = self.scene.shelf.heard_at()
+        return dotted(count, self.scene.reader.updated(self.kind, heard)) if heard else count
 
     @classmethod
     def samples(cls, scene: Scene) -> dict[str, Route]:
