@@ -65,6 +65,8 @@ class Demo:
         self.arguments, self.parts = arguments, parts
         self.state: Path = arguments.state.resolve()
         self.central, self.screens = self.state / "central", self.state / "screens"
+        self.printed = self.state / "printed"
+        self.display = os.environ.get("DISPLAY", "")
         self.address = f"http://{arguments.host}:{arguments.port}"
         self.users: list[str] = []
         self.running: dict[str, subprocess.Popen[bytes]] = {}
@@ -74,7 +76,7 @@ class Demo:
         """Prepare the console, start every part, and wait until each one answers. Raises DemoError."""
         for folder in (self.central, self.screens):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for old in self.screens.glob("*.png"):
+        for old in self.screens.iterdir():
             old.unlink()
         self._fill_console()
         self.parts.enter_context(_files(self.central / "published", self.arguments.files_port))
@@ -91,6 +93,8 @@ class Demo:
             f"console: {self.address}/gestione/",
             f"phone: {self.address}/",
             f"screens: {self.screens}",
+            f"printed: {self.printed}",
+            f"display: {self.display}",
             *self.users,
         )
         print("\n".join(lines), flush=True)
@@ -111,14 +115,11 @@ class Demo:
         self._once("central", "publish")
 
     def _start_terminal(self) -> None:
-        at_a_desk = "DISPLAY" in os.environ
-        size = self.arguments.size or (ON_A_DESK if at_a_desk else ON_NO_DISPLAY)
-        display = (
-            {} if at_a_desk else {"DISPLAY": self.parts.enter_context(virtual_display(size, self.state / "xvfb.log"))}
-        )
+        size = self.arguments.size or (ON_A_DESK if self.display else ON_NO_DISPLAY)
+        self.display = self.display or self.parts.enter_context(virtual_display(size, self.state / "xvfb.log"))
         settings = self.state / "terminal.toml"
         settings.write_text(self._terminal_settings(size), "utf-8")
-        self._part("terminal", os.environ | display, "terminal", "--config", str(settings))
+        self._part("terminal", os.environ | {"DISPLAY": self.display}, "terminal", "--config", str(settings))
 
     def _terminal_settings(self, size: str) -> str:
         """TOML; JSON's strings, numbers and lists are TOML's too."""
@@ -134,7 +135,7 @@ class Demo:
             "languages": LANGUAGES,
         }
         lines = [f"{name} = {json.dumps(value)}" for name, value in values.items()]
-        return "\n".join([*lines, "[printers.file]", f"folder = {json.dumps(str(self.state / 'printed'))}", ""])
+        return "\n".join([*lines, "[printers.file]", f"folder = {json.dumps(str(self.printed))}", ""])
 
     def _once(self, *words: str) -> str:
         done = subprocess.run(_command(*words), env=self.environment, capture_output=True, text=True, check=False)
