@@ -1,12 +1,16 @@
 """Pages and the contract: nothing is lost on the way there and back; the snapshot is what is live."""
 
+import io
 from datetime import timedelta
+from unittest import mock
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.models import Revision
 
 from kiosk.central.items import dirty
 from kiosk.central.items.catalogue import live_item, snapshot, was_public
@@ -21,6 +25,11 @@ CODES = [item.code for item in samples_now().items]
 
 def codes(now):
     return {item.code for item in snapshot(now).items}
+
+
+@pytest.fixture
+def head_user(db):
+    return get_user_model().objects.get(username="responsabile-cpi")
 
 
 def test_every_kind_has_its_page():
@@ -44,9 +53,9 @@ def test_the_snapshot_is_the_samples(now):
 
 
 def test_loading_twice_changes_nothing(now):
-    before = to_files(snapshot(now))
+    before, revisions = to_files(snapshot(now)), Revision.objects.count()
     load(samples_now())
-    assert to_files(snapshot(now)) == before
+    assert to_files(snapshot(now)) == before and Revision.objects.count() == revisions
 
 
 def test_unpublishing_takes_an_item_out_and_publishing_brings_it_back(offer, now):
@@ -127,10 +136,21 @@ def test_strangers_characters_are_made_harmless(offer):
     assert offer.summary == "Cuoco in prova"
 
 
-def test_going_live_later_keeps_who_checked_and_when(offer):
-    head = get_user_model().objects.get(username="responsabile-cpi")
-    revision = offer.save_revision(user=head)
+def test_publishing_says_who_checked_and_when(offer, head_user):
+    revision = offer.save_revision(user=head_user)
     revision.publish()
     offer.refresh_from_db()
     assert (offer.checked_by, offer.checked_at) == ("cpi-borgomanero", revision.created_at)
-    assert offer.checked_at <= timezone.now()
+
+
+def test_a_planned_change_leaves_the_old_text_until_its_time(offer, head_user, now):
+    old = live_item("BM-1042", now)
+    offer.title, offer.go_live_at = "Aiuto cuoco, orario nuovo", now + timedelta(hours=1)
+    revision = offer.save_revision(user=head_user)
+    revision.publish()
+    assert live_item("BM-1042", now) == old
+    later = now + timedelta(hours=2)
+    with mock.patch.object(timezone, "now", return_value=later):
+        call_command("publish_scheduled", stdout=io.StringIO())
+    new = live_item("BM-1042", later)
+    assert new.title["it"] == "Aiuto cuoco, orario nuovo" and new.checked_at == revision.created_at

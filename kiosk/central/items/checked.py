@@ -12,11 +12,13 @@ from kiosk.central.walls.branches import branches
 
 
 def confirm(instance: Page, revision: Any = None, **_: Any) -> None:
-    """Note who confirmed an item. The revision says it, so going live by schedule later says the same."""
-    if not isinstance(instance, ItemPage):
+    """Note who confirmed an item. The revision says it, so going live by schedule later says when it was written.
+
+    Mere scheduling confirms nothing: what is on the screens now is still the old text.
+    """
+    if not isinstance(instance, ItemPage) or not instance.live:
         return
-    if instance.live:
-        remember(instance)
+    remember(instance)
     if revision is None or revision.user is None:
         return
     instance.checked_by, instance.checked_at = _organisation(revision.user, instance), revision.created_at

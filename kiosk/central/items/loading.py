@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
+from msgspec import structs
 from wagtail.models import Page, Site
 
 from kiosk.central.items import counters, dirty
-from kiosk.central.items.checked import remember
 from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.kinds import PAGES
 from kiosk.central.items.network import NetworkPage, OrganisationPage, Place
-from kiosk.central.walls.groups import build_walls, open_walls
+from kiosk.central.walls.groups import open_walls
 from kiosk.contract import network as contract
 from kiosk.contract.catalogue import Catalogue
 from kiosk.contract.item import Item
@@ -41,17 +41,18 @@ def load_network(network: contract.Network) -> NetworkPage:
     """The page of the network, right under the root."""
     prepare()
     home: NetworkPage = NetworkPage.objects.get()
-    home.from_contract(network)
-    _stored(home, Page.get_first_root_node())
+    if not home.live_revision_id or (home.to_contract((), ()).title, home.town) != (network.title, network.town):
+        home.from_contract(network)
+        _published(home, Page.get_first_root_node())
     return home
 
 
 def load_organisation(organisation: contract.Organisation, home: NetworkPage) -> OrganisationPage:
     """An organisation's page with its groups and its collection."""
     branch = OrganisationPage.objects.filter(slug=organisation.slug).first() or OrganisationPage()
-    branch.from_contract(organisation)
-    _stored(branch, home)
-    build_walls(branch, branch.title)
+    if not branch.live_revision_id or branch.to_contract() != organisation:
+        branch.from_contract(organisation)
+        _published(branch, home)
     return branch
 
 
@@ -65,22 +66,22 @@ def load_places(places: Iterable[contract.Place]) -> None:
 
 
 def load_item(item: Item, branch: OrganisationPage) -> ItemPage:
-    """One item under its organisation, published with the dates it says."""
+    """One item under its organisation, published with the dates it says; untouched when it says so already."""
     page: ItemPage = PAGES[item.kind].objects.filter(code=item.code).first() or PAGES[item.kind]()
+    ordered = structs.replace(item, places=tuple(sorted(item.places)))
+    if page.live_revision_id and page.live and page.to_contract() == ordered:
+        return page
     page.from_contract(item)
-    page.first_published_at = page.last_published_at = item.show_from
-    _stored(page, branch)
+    page.first_published_at = item.show_from
+    _published(page, branch)
     counters.codes_taken_up_to(item.code)
-    remember(page)
     return page
 
 
-def _stored(page: Page, parent: Page) -> None:
-    """Save a page as it is, live. A page that staff have edited gets a revision too, or they would see the old one."""
-    page.live, page.has_unpublished_changes = True, False
+def _published(page: Page, parent: Page) -> None:
+    """Save a page and publish it as Wagtail does: with a revision, which later drafts and plans build upon."""
     if page.pk is None:
         parent.add_child(instance=page)
     else:
         page.save()
-    if page.latest_revision:
-        page.save_revision().publish()
+    page.save_revision().publish()
