@@ -53,6 +53,10 @@ class Visit:
         """The same place in another state: replaces the last step."""
         return dataclasses.replace(self, trail=(*self.trail[:-1], to))
 
+    def note(self, **shows: Any) -> "Visit":
+        """The same place, remembering more about it (the page one is on)."""
+        return self.turn(Route(self.here.screen, MappingProxyType({**self.here.shows, **shows})))
+
     def choose(self, **choices: Any) -> "Visit":
         """Another language, text size, palette or reach."""
         return dataclasses.replace(self, **choices)

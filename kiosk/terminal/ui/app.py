@@ -57,7 +57,8 @@ class TerminalApp(App):
         self._sorry_since: float | None = None
         self._version, self._printing = -1, False
         self._question: Question | None = None
-        self._picture_soon = Clock.create_trigger(self._picture, PICTURE_AFTER_S)
+        self._picture_next = Clock.create_trigger(self._picture)
+        self._picture_soon = Clock.create_trigger(lambda *_: self._picture_next(), PICTURE_AFTER_S)
 
     def build(self) -> Widget:
         """The empty root; the first screen comes with the first tick."""
@@ -104,6 +105,11 @@ class TerminalApp(App):
     def turn(self, to: Route) -> None:
         """The same place in another state."""
         self._set(self._present().turn(to))
+
+    def note(self, **shows: Any) -> None:
+        """Remember more about this place, for when one comes back; the screen stays as it is."""
+        if self.visit is not None:
+            self.visit = self.visit.note(**shows)
 
     def back(self) -> None:
         """One step back."""
@@ -180,7 +186,7 @@ class TerminalApp(App):
         self._picture_again()
 
     def _picture_again(self, *_: object) -> None:
-        """A picture is due: of a new screen, or of what a touch changed on this one."""
+        """A picture is due: of a new screen, or of what a touch changed on this one. A frame is drawn before it."""
         self._picture_soon.cancel()
         self._picture_soon()
 

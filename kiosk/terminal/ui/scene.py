@@ -12,7 +12,6 @@ from kiosk.terminal.visit import Route, Visit
 from kiosk.words.phrases import Phrases
 from kiosk.words.reader import Reader
 
-
 STALE_AFTER = timedelta(hours=24)
 """Longer than any night or cable mended in a day."""
 
@@ -41,6 +40,9 @@ class Steps(Protocol):
 
     def turn(self, to: Route) -> None:
         """The same place in another state."""
+
+    def note(self, **shows: Any) -> None:
+        """Remember more about this place, for when one comes back; the screen stays as it is."""
 
     def back(self) -> None:
         """One step back."""

@@ -1,6 +1,6 @@
 """What every screen is: content for one route, built anew for each moment and each choice."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from kivy.uix.boxlayout import BoxLayout
@@ -9,17 +9,21 @@ from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.widgets.pager import Pager, Section
 from kiosk.terminal.visit import Route, route
 
+Words = Callable[[int, int], str]
+"""Words a button onward: so many shown, of so many."""
+
 
 class Screen(BoxLayout):
     """Content of one route. `framed` screens stand inside head, tools and ways; the others fill the screen.
 
+    `page` is the page that its pages open at: who comes back finds what they left.
     Raises LookupError from the constructor when what it should show is gone; the visit then goes home.
     """
 
     framed = True
 
-    def __init__(self, scene: Scene, **values: Any) -> None:
-        self.scene = scene
+    def __init__(self, scene: Scene, page: int = 0, **values: Any) -> None:
+        self.scene, self.page = scene, page
         super().__init__(**values)
 
     @property
@@ -37,10 +41,12 @@ class Screen(BoxLayout):
         """What the upper part says while all controls are low: title and text, never needed again below."""
         return self.title, self.subtitle
 
-    def pager(self, sections: Sequence[Section], **values: Any) -> Pager:
-        """Pages of this screen, turned by "Leggi il resto" and "Torna su"."""
-        more, less = self.scene.say("item.more"), self.scene.say("item.less")
-        return Pager(sections, lambda *_: more, less, **values)
+    def pager(self, sections: Sequence[Section], more: Words | None = None, less: str = "", **values: Any) -> Pager:
+        """Pages of this screen, turned by "Leggi il resto" and "Torna su" where it has no better words."""
+        onward = more or (lambda *_: self.scene.say("item.more"))
+        pager = Pager(sections, onward, less or self.scene.say("item.less"), at=self.page, **values)
+        pager.fbind("at", lambda _, page: self.scene.steps.note(page=page))
+        return pager
 
     @classmethod
     def samples(cls, scene: Scene) -> dict[str, Route]:

@@ -97,7 +97,7 @@ class HomeScreen(Screen):
         rows = [*self._urgent(), *rows, self._lost(), *self._next()]
         more = self.scene.say("home.more")
         sections = [Section([row], panelled=False) for row in rows]
-        return Pager(sections, lambda *_: more, self.scene.say("item.less"), columns=1)
+        return self.pager(sections, lambda *_: more, columns=1)
 
     def _tiles(self, compact: bool) -> list[Tile]:
         return [self._tile(kind, sign_name, compact) for kind, sign_name in DOORS.items()]

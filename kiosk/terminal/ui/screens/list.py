@@ -47,7 +47,7 @@ class ListScreen(Screen):
     def _cards(self) -> Pager:
         scene = self.scene
         sections = [Section([self._card(item)], panelled=False) for item in self.found]
-        return Pager(
+        return self.pager(
             sections,
             lambda shown, total: scene.say(f"list.more.{self.kind}", shown=shown, total=total),
             scene.say(f"list.previous.{self.kind}"),

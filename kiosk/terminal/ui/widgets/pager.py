@@ -48,6 +48,7 @@ class Pager(BoxLayout):
     """
 
     columns = NumericProperty(1)
+    at = NumericProperty(0)
     aside = ObjectProperty(None, allownone=True)
 
     def __init__(
@@ -56,7 +57,6 @@ class Pager(BoxLayout):
         super().__init__(orientation="vertical", **values)
         self.sections, self.more, self.before = [each for each in sections if each.rows], more, before
         self.pages: list[list[_Column]] = []
-        self.at = 0
         self._laid_out_px = (0.0, 0.0)
         self._panel, self._bare = Panel(), Column()
         self._heights: dict[tuple[Widget, float], float] = {}
