@@ -215,7 +215,8 @@ def test_a_draft_is_as_unknown_as_what_never_was(sample: Catalogue, client: Clie
 
 
 def test_an_item_planned_for_tomorrow_is_unknown_today(sample: Catalogue, client: Client) -> None:
-    planned = draft(go_live_at=timezone.now() + timedelta(days=1), expire_at=timezone.now() + timedelta(days=9))
+    planned = draft()
+    planned.go_live_at, planned.expire_at = timezone.now() + timedelta(days=1), timezone.now() + timedelta(days=9)
     planned.save_revision().publish()
     assert client.get(f"/O/{planned.code}").status_code == 404
     assert "Segreto" not in client.get("/").content.decode()

@@ -1,0 +1,100 @@
+"""Puts the console together and does one thing with it. Assembly only; `kiosk.commands.central` calls it."""
+
+import os
+import secrets
+import signal
+import threading
+from argparse import Namespace as Words
+from collections.abc import Callable
+
+THREADS = 8
+
+
+def run(task: str, arguments: Words) -> None:
+    """Start Django and do one of TASKS."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kiosk.central.settings")
+    import django
+
+    django.setup()
+    TASKS[task](arguments)
+
+
+def setup(_: Words) -> None:
+    """Make or update the database, its first page and its walls."""
+    from django.core.management import call_command
+
+    from kiosk.central.items.loading import prepare
+
+    call_command("migrate", verbosity=0)
+    prepare()
+
+
+def samples(arguments: Words) -> None:
+    """Load the sample network and its users; again, to bring its dates up to today."""
+    from kiosk.central.items.loading import load
+    from kiosk.central.items.sample_network import sample_users, samples_now
+
+    setup(arguments)
+    load(samples_now())
+    for name, password in sample_users():
+        print(f"user: {name} password: {password}")
+
+
+def serve(arguments: Words) -> None:
+    """Serve console and phone pages."""
+    from waitress import serve as listen
+
+    from kiosk.central.wsgi import application
+
+    print(f"console: http://{arguments.host}:{arguments.port}/gestione/", flush=True)
+    listen(application, host=arguments.host, port=arguments.port, threads=THREADS, ident=None)
+
+
+def runner(_: Words) -> None:
+    """Publish whenever something changes, until stopped."""
+    from kiosk.central.publishing.from_database import run as publish_on
+
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    publish_on(stop)
+
+
+def keys(_: Words) -> None:
+    """Make the keys that sign the catalogue, once."""
+    from django.conf import settings
+
+    from kiosk.central.publishing.keys import make_keys
+
+    print(f"trusted root: {make_keys(settings.KEYS)}")
+
+
+def publish(_: Words) -> None:
+    """Publish once, now."""
+    from kiosk.central.publishing.from_database import publish_now
+
+    print("published" if publish_now() else "nothing new")
+
+
+def admin(_: Words) -> None:
+    """Make an administrator with a new password."""
+    from django.contrib.auth import get_user_model
+
+    password = secrets.token_urlsafe(12)
+    user, _made = get_user_model().objects.get_or_create(username="admin")
+    user.is_superuser = user.is_staff = True
+    user.set_password(password)
+    user.save()
+    print(f"user: admin password: {password}")
+
+
+def manage(arguments: Words) -> None:
+    """Pass a command on to Django."""
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["manage", *arguments.words])
+
+
+TASKS: dict[str, Callable[[Words], None]] = {
+    each.__name__: each for each in (setup, samples, serve, runner, keys, publish, admin, manage)
+}
