@@ -26,7 +26,8 @@ class Touchable(Widget):
         if self._touch is not None:
             self._let_go()
             return False
-        if self.disabled or not self.collide_point(*touch.pos) or getattr(touch, "button", "left") != "left":
+        # A finger has no button; a mouse's right one is not a finger.
+        if self.disabled or not self.collide_point(*touch.pos) or touch.button not in (None, "left"):
             return False
         touch.grab(self)
         self._touch, self.pressed = touch, True
