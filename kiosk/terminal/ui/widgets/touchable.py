@@ -19,18 +19,22 @@ class Touchable(Widget):
 
     def __init__(self, **values: Any) -> None:
         self._touch: MotionEvent | None = None
+        self._window: Any = None
         super().__init__(**values)
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
-        """Take a first touch inside; let any other touch cancel the one under way."""
-        if self._touch is not None:
-            self._let_go()
-            return False
+        """Take a touch inside."""
         # A finger has no button; a mouse's right one is not a finger.
         if self.disabled or not self.collide_point(*touch.pos) or touch.button not in (None, "left"):
             return False
         touch.grab(self)
-        self._touch, self.pressed = touch, True
+        self._touch, self.pressed, self._window = touch, True, self.get_root_window()
+        self._window.fbind("on_touch_down", self._another)
+        return True
+
+    def _another(self, *_: object) -> bool:
+        """A second finger anywhere cancels the touch under way, and is not heard further."""
+        self._let_go()
         return True
 
     def on_touch_move(self, touch: MotionEvent) -> bool:
@@ -53,6 +57,7 @@ class Touchable(Widget):
     def _let_go(self) -> None:
         if self._touch is not None:
             self._touch.ungrab(self)
+            self._window.funbind("on_touch_down", self._another)
         self._touch, self.pressed = None, False
 
     def on_choose(self) -> None:
