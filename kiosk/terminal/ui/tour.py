@@ -90,6 +90,12 @@ class Tour:
         if not only or "still-here" in only:
             yield self._measured("still-here", self._question())
 
+    def close(self) -> None:
+        """Leave the window to others."""
+        Window.remove_widget(self.app.root)
+        self.app.root.clear_widgets()
+        self.app.dispatch("on_stop")
+
     def show(self, to: Route) -> Widget:
         """Build a route and let it settle."""
         chosen = self.visit if self.stage.screens[to.screen].framed else Visit(language=self.visit.language)
