@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, Protocol
 
 from kiosk.contract.item import Item
@@ -30,6 +31,9 @@ class Shelf(Protocol):
 
     def item(self, code: str, now: datetime) -> Item | None:
         """One item, or None when it is not to be shown any more."""
+
+    def picture(self, sha256: str) -> Path | None:
+        """The file of a picture, if it has arrived."""
 
 
 class Steps(Protocol):

@@ -13,6 +13,7 @@ from kiosk.terminal.ui.widgets.button import BigButton
 from kiosk.terminal.ui.widgets.fact import FactRow, SignRow, StepRow
 from kiosk.terminal.ui.widgets.pager import Pager, Section
 from kiosk.terminal.ui.widgets.panel import Row, even, settle
+from kiosk.terminal.ui.widgets.picture import Picture
 from kiosk.terminal.ui.widgets.text import Text
 from kiosk.terminal.visit import Route, route
 from kiosk.words import shapes
@@ -64,7 +65,7 @@ class ItemScreen(Screen):
         return {f"item-{kind}": route("item", code=items[0].code) for kind, items in first.items() if items}
 
     def _pager(self) -> Pager:
-        sections = [self._top(), self._facts(), self._steps(), self._documents(), self._about()]
+        sections = [self._top(), self._facts(), self._steps(), self._documents(), self._about(), *self._pictures()]
         if not self._roomy:
             sections.append(Section([self._checked()], panelled=False))
         return self.pager(sections, aside=self.ids.aside if self._aside else None)
@@ -120,9 +121,16 @@ class ItemScreen(Screen):
         rows = [Text(text=each, role="body") for text in texts for each in sentences(reader.text(text))]
         return Section(rows, heading=self._heading("item.about"))
 
+    def _pictures(self) -> list[Section]:
+        """The pictures that have arrived; each says in words what it shows."""
+        arrived = [(self.scene.shelf.picture(each.sha256), each) for each in self.item.pictures]
+        pictures = [Picture(path, self.scene.reader.text(each.alternative)) for path, each in arrived if path]
+        return [Section([picture], panelled=False) for picture in pictures]
+
     def _checked(self) -> SignRow:
         text = self.scene.reader.checked(self.item)
-        return SignRow(sign_name="check_circle", text=text, accent=self.scene.theme.palette.good)
+        good = self.scene.theme.palette.good
+        return SignRow(sign_name="check_circle", text=text, accent=good, ink=good)
 
     def _heading(self, key: str) -> Text:
         return Text(text=self.scene.say(key), role="heading", weight=700)

@@ -29,3 +29,4 @@ class SignRow(Row):
     text = StringProperty()
     role = StringProperty("small")
     accent = ColorProperty()
+    ink = ColorProperty()
