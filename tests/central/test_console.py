@@ -17,6 +17,7 @@ from kiosk.central.items.catalogue import live_item, snapshot
 from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.kinds import PAGES
 from kiosk.central.items.network import OrganisationPage
+from kiosk.paths import HOUSE
 
 LABELS = ["Offerte", "Eventi", "Corsi", "Aiuti", "Sportelli", "Avvisi"]
 
@@ -249,3 +250,12 @@ def test_pages_call_no_stranger(head, add):
     for address in ("/gestione/", reverse("job_offer:index"), add):
         page = head.get(address).content.decode()
         assert not re.search(r'(src|href)="(https?:)?//(?!127\.0\.0\.1)', page)
+
+
+def test_every_kind_bears_the_sign_of_its_door(head):
+    """The terminal is not imported here: its doors are read as text."""
+    doors = (HOUSE / "kiosk/terminal/ui/doors.py").read_text("utf-8")
+    sprite = head.get(reverse("wagtailadmin_sprite")).content.decode()
+    for kind, page in PAGES.items():
+        assert f'"{kind}": "{page.menu_icon.removeprefix("bacheca-").replace("-", "_")}"' in doors
+        assert f'id="icon-{page.menu_icon}"' in sprite

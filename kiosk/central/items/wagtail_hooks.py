@@ -3,6 +3,7 @@
 # mypy: disable-error-code="untyped-decorator"
 # (Wagtail ships no types)
 
+from pathlib import Path
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseRedirect
@@ -22,6 +23,8 @@ from kiosk.central.items.network import Place
 
 ADMINISTRATORS_ONLY = {"explorer", "reports", "settings", "places"}
 NEVER_SHOWN = {"help", "documents"}
+SIGNS = Path(__file__).parent / "templates" / "wagtailadmin" / "icons"
+"""The kinds' signs, the same as on the terminal's doors. The folder is the registry."""
 
 
 class PlaceViewSet(ModelViewSet):  # type: ignore[misc]
@@ -55,6 +58,12 @@ class FirstSteps(Component):  # type: ignore[misc]
 def lists() -> list[Any]:
     """A list per kind, and the places."""
     return [*LISTS.values(), PlaceViewSet()]
+
+
+@hooks.register("register_icons")
+def signs(icons: list[str]) -> list[str]:
+    """Wagtail's own signs, and those of the kinds."""
+    return icons + [f"wagtailadmin/icons/{path.name}" for path in SIGNS.glob("*.svg")]
 
 
 @hooks.register("construct_main_menu")

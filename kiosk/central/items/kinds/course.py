@@ -17,7 +17,7 @@ class CoursePage(ItemPage):
 
     kind = "course"
     menu_label = "Corsi"
-    menu_icon = "openquote"
+    menu_icon = "bacheca-school"
     menu_order = 130
     title_example = "Italiano per il lavoro"
 

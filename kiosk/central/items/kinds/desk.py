@@ -49,7 +49,7 @@ class DeskPage(ItemPage):
 
     kind = "desk"
     menu_label = "Sportelli"
-    menu_icon = "group"
+    menu_icon = "bacheca-map-marker"
     menu_order = 150
     title_example = "Sportello lavoro del Comune"
 

@@ -24,7 +24,7 @@ class EventPage(ItemPage):
 
     kind = "event"
     menu_label = "Eventi"
-    menu_icon = "date"
+    menu_icon = "bacheca-calendar-star"
     menu_order = 120
     title_example = "Giornata di selezione per la logistica"
 

@@ -33,7 +33,7 @@ class JobOfferPage(ItemPage):
 
     kind = "job_offer"
     menu_label = "Offerte"
-    menu_icon = "user"
+    menu_icon = "bacheca-briefcase"
     menu_order = 110
     title_example = "Aiuto cuoco"
 

@@ -17,7 +17,7 @@ class NoticePage(ItemPage):
 
     kind = "notice"
     menu_label = "Avvisi"
-    menu_icon = "warning"
+    menu_icon = "bacheca-bullhorn"
     menu_order = 160
     title_example = "Lo sportello chiude prima lunedì"
 

@@ -25,7 +25,7 @@ class SupportPage(ItemPage):
 
     kind = "support"
     menu_label = "Aiuti"
-    menu_icon = "help"
+    menu_icon = "bacheca-hand-heart"
     menu_order = 140
     title_example = "Cantiere di lavoro per chi ha più di 58 anni"
 
