@@ -1,0 +1,62 @@
+"""The demonstration, and the people around it, once for all tests of this folder."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from clerk import Clerk
+from demonstration import HEAD, Demonstration
+from handset import Phone
+from playwright.sync_api import Browser, sync_playwright
+from touchscreen import Touchscreen
+
+PICTURES = Path(__file__).parents[2] / "build" / "end_to_end"
+"""What was seen on the way, for people to look at."""
+
+
+@pytest.fixture(scope="package")
+def pictures() -> Path:
+    """An empty folder for pictures."""
+    shutil.rmtree(PICTURES, ignore_errors=True)
+    PICTURES.mkdir(parents=True)
+    return PICTURES
+
+
+@pytest.fixture(scope="package")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
+    """The running demonstration."""
+    running = Demonstration(tmp_path_factory.mktemp("demonstration"))
+    yield running
+    running.end()
+
+
+@pytest.fixture(scope="package")
+def visitor(demo: Demonstration, pictures: Path) -> Iterator[Touchscreen]:
+    """Somebody before the terminal."""
+    hand = Touchscreen(demo.display, demo.screens, pictures)
+    yield hand
+    hand.leave()
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    chromium = shutil.which("chromium")
+    assert chromium, "The package chromium is missing: console and phone pages cannot be tested."
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="package")
+def clerk(browser: Browser, demo: Demonstration, pictures: Path) -> Clerk:
+    """The responsabile of the Centro per l'impiego, signed in."""
+    return Clerk(browser, demo.console, HEAD, demo.password, pictures)
+
+
+@pytest.fixture
+def phone(browser: Browser, pictures: Path) -> Phone:
+    """A small phone that remembers nothing."""
+    return Phone(browser, pictures)

@@ -1,0 +1,195 @@
+"""One offer from the console to a sheet of paper in someone's hand, and away again. Real parts only."""
+
+import os
+import re
+import signal
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+import sheet
+from clerk import Clerk
+from demonstration import Demonstration, terminal_alone
+from handset import Phone
+from touchscreen import Touchscreen
+from waiting import until
+
+pytestmark = pytest.mark.timeout(300)
+
+ON_SCREEN_WITHIN_S = 20.0
+"""From the click on publish to the screen: the requirement."""
+NS_PER_S = 1e9
+LOOK_ON_S = 30.0
+"""How long to go on looking, so that a late screen is told from none."""
+INVITE = "Tocca lo schermo"
+OFFERS = "Offerte di lavoro"
+TITLE, EMPLOYER = "Aiuto pizzaiolo", "Pizzeria di Prova"
+SECOND_TITLE = "Addetta alle pulizie la sera"
+OFFER = {
+    "Titolo": TITLE,
+    "In breve": "Prepari gli ingredienti e tieni in ordine la cucina. Impari il mestiere da chi lo fa.",
+    "Chi assume": EMPLOYER,
+    "Mestiere, come lo dice la gente": "aiuto pizzaiolo",
+    "Classe ISTAT (CP2021)": "5.2.2 Esercenti ed addetti nelle attività di ristorazione",
+    "Settore": "Cucina e sala",
+    "Quante persone": "2",
+    "Quanto tempo": "Part-time",
+    "Orario": "dal giovedì alla domenica, dalle 18 alle 23",
+    "Contratto": "sei mesi, poi si può restare",
+    "Paga": "circa 900 euro netti al mese",
+    "Che cosa serve": "Italiano per capirsi in cucina\nEssere liberi la sera",
+    "Ci si può candidare fino al": (date.today() + timedelta(days=20)).strftime("%d/%m/%Y"),
+    "Luogo": EMPLOYER,
+    "Indirizzo": "via della Prova 3",
+    "Comune": "Arona",
+    "Che cosa deve fare la persona": "Telefona al Centro per l’impiego\nChiedi un appuntamento\nPorta il curriculum",
+    "Documenti da portare": "Carta d’identità\nCodice fiscale",
+}
+
+
+@pytest.fixture(scope="module")
+def times(pictures: Path) -> Iterator[dict[str, float]]:
+    """Seconds measured on the way, by name; written down beside the pictures."""
+    measured: dict[str, float] = {}
+    yield measured
+    lines = [f"{name}: {seconds:.1f} s" for name, seconds in measured.items()]
+    (pictures / "times.txt").write_text("\n".join([*lines, ""]), "utf-8")
+
+
+def listed(visitor: Touchscreen, title: str) -> bool:
+    """Whether the offer is in the list: from home to the last page. Ends on the page that shows it."""
+    there = visitor.taps(OFFERS, "list")
+    while title not in there.targets:
+        onward = [name for name in there.targets if name.startswith("Altre offerte")]
+        if not onward:
+            return False
+        there = visitor.taps(onward[0], "list")
+    return True
+
+
+def arrives(visitor: Touchscreen, clicked_ns: int) -> float:
+    """Seconds from the click until the terminal, where nobody is, shows something new by itself."""
+    there = visitor.awaits("attract", after_ns=clicked_ns, within_s=LOOK_ON_S)
+    return (there.since_ns - clicked_ns) / NS_PER_S
+
+
+def test_an_offer_goes_from_the_form_to_the_sheet(
+    demo: Demonstration,
+    clerk: Clerk,
+    visitor: Touchscreen,
+    phone: Phone,
+    times: dict[str, float],
+) -> None:
+    times["demonstration ready"] = demo.ready_s
+    visitor.awaits("attract")
+    visitor.look("attract")
+
+    clerk.begins_offer()
+    clerk.fills_in(OFFER)
+    times["publish to screen"] = arrives(visitor, clerk.publishes())
+    assert times["publish to screen"] <= ON_SCREEN_WITHIN_S
+    code = clerk.code_of(TITLE)
+    assert re.fullmatch(r"BM-\d{4}", code)
+
+    visitor.taps(INVITE, "home")
+    visitor.look("home")
+    assert listed(visitor, TITLE)
+    visitor.look("list")
+    visitor.taps(TITLE, "item")
+    visitor.look("item")
+
+    visitor.taps("Porta sul telefono", "phone")
+    address = f"{demo.phone}O/{code}".upper()
+    assert visitor.codes("phone") == [address]
+    opened = phone.opens(address, "item")
+    assert opened.status == 200 and TITLE in opened.words and EMPLOYER in opened.words
+    for ending, media_type, begins in ((".ics", "text/calendar", "BEGIN:VCAL"), (".vcf", "text/vcard", "BEGIN:VCARD")):
+        link = next(each for each in opened.links if each.lower().endswith(ending))
+        kept_type, text = phone.keeps(urljoin(address, link))
+        assert kept_type == media_type and text.startswith(begins) and code in text
+
+    visitor.taps("Indietro", "item")
+    assert demo.sheets() == []
+    visitor.taps("Stampa", "print", times=2)
+    until("a sheet", demo.sheets, 20)
+    visitor.awaits("print", after_ns=demo.sheets()[0].stat().st_mtime_ns)
+    visitor.look("print")
+    [page] = sheet.drawn(demo.sheets()[0])
+    page.save(visitor.pictures / "sheet.png")
+    assert sheet.codes(page) == [address]
+    # A second sheet of the double touch would be there before the sheet of a later touch.
+    visitor.taps("Indietro", "item")
+    visitor.taps("Stampa", "print")
+    until("a sheet more", lambda: len(demo.sheets()) > 1, 20)
+    visitor.awaits("print", after_ns=demo.sheets()[1].stat().st_mtime_ns)
+    assert len(demo.sheets()) == 2
+
+    visitor.taps("Ho finito", "attract")
+    visitor.look("attract-again")
+
+
+def test_an_offer_that_is_withdrawn_leaves_everywhere(
+    demo: Demonstration, clerk: Clerk, visitor: Touchscreen, phone: Phone, times: dict[str, float]
+) -> None:
+    code = clerk.code_of(TITLE)
+    visitor.taps(INVITE, "home")
+    assert listed(visitor, TITLE)
+    visitor.taps(TITLE, "item")
+
+    def sent_home() -> bool:
+        """Back and forth between the offer and its code, until both are gone."""
+        there = visitor.taps("Porta sul telefono", "phone", "home")
+        if there.screen == "phone":
+            there = visitor.taps("Indietro", "item", "home")
+        return there.screen == "home"
+
+    clicked_ns = clerk.withdraws(TITLE)
+    until("the terminal knows that the offer is gone", sent_home, LOOK_ON_S)
+    times["withdraw to gone"] = (time.time_ns() - clicked_ns) / NS_PER_S
+    assert times["withdraw to gone"] <= ON_SCREEN_WITHIN_S
+    visitor.look("sent-home")
+    assert not listed(visitor, TITLE)
+
+    gone = phone.opens(f"{demo.phone}O/{code}".upper(), "gone")
+    others = [link for link in gone.links if re.search(r"/O/BM-\d{4}", link, re.IGNORECASE)]
+    assert gone.status == 410 and EMPLOYER not in gone.words
+    assert others and phone.opens(urljoin(demo.phone, others[0]), "other").status == 200
+    visitor.taps("Ho finito", "attract")
+
+
+def test_a_visit_in_english_begins_with_a_touch_on_the_language(visitor: Touchscreen) -> None:
+    visitor.awaits("attract")
+    home = visitor.taps("English", "home")
+    assert "Job offers" in home.targets and OFFERS not in home.targets
+    visitor.look("home-english")
+    visitor.taps("I have finished", "attract")
+
+
+def test_news_still_arrive_after_the_fetching_process_was_killed(
+    demo: Demonstration, clerk: Clerk, visitor: Touchscreen, times: dict[str, float]
+) -> None:
+    [killed] = demo.fetchers()
+    os.kill(killed, signal.SIGKILL)
+    until("another process fetches", lambda: [each for each in demo.fetchers() if each != killed], 15)
+    clerk.begins_offer()
+    clerk.fills_in(OFFER | {"Titolo": SECOND_TITLE, "Settore": "Pulizie"})
+    times["publish to screen, after a kill"] = arrives(visitor, clerk.publishes())
+    assert times["publish to screen, after a kill"] <= ON_SCREEN_WITHIN_S
+    visitor.taps(INVITE, "home")
+    assert listed(visitor, SECOND_TITLE)
+
+
+def test_it_ends_whole_and_the_terminal_shows_what_it_has_with_nobody_to_fetch_from(
+    demo: Demonstration, pictures: Path
+) -> None:
+    assert demo.end() == 0
+    with terminal_alone(demo.settings, demo.screens) as display:
+        visitor = Touchscreen(display, demo.screens, pictures)
+        visitor.awaits("attract", within_s=30)
+        visitor.taps(INVITE, "home")
+        assert listed(visitor, SECOND_TITLE)
+        visitor.look("alone-list")
+        visitor.leave()
