@@ -31,7 +31,7 @@ class Demonstration:
         """Start it, and read what it says until everything is ready. Raises AssertionError otherwise."""
         assert shutil.which("Xvfb"), "The package xvfb is missing: the terminal has no screen to be tested on."
         self.folder, self._started = folder, time.monotonic()
-        self.process = self._start()
+        self.process, self.trouble = self._start(), ""
         self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._ears = threading.Thread(target=self._listen, daemon=True)
         self._ears.start()
@@ -58,8 +58,8 @@ class Demonstration:
         """What was printed so far."""
         return sorted(self.printed.glob("*.pdf"))
 
-    def end(self) -> int:
-        """Tell it to end, and give its exit status. What outlives that is killed, and raises AssertionError."""
+    def end(self) -> None:
+        """Tell it to end. Raises AssertionError when it did not end well, or left something running (killed here)."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -69,9 +69,9 @@ class Demonstration:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(number, signal.SIGKILL)
         self.process.wait()
-        self._ears.join()
+        self._ears.join(GOODBYE_S)
         assert not left, f"still running after the end: {left}"
-        return self.process.returncode
+        assert self.process.returncode == 0, f"the demonstration ended with this: {self.trouble}"
 
     def _start(self) -> subprocess.Popen[str]:
         environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "BACHECA_STATE")}
@@ -84,7 +84,8 @@ class Demonstration:
         with self.process.stdout as out, self.process.stderr as trouble:
             for line in out:
                 self._lines.put(line.strip())
-            self._lines.put("end: " + trouble.read())
+            self.trouble = trouble.read()
+        self._lines.put("end: ")
 
     def _hear(self) -> dict[str, str]:
         said: dict[str, str] = {}
@@ -94,7 +95,7 @@ class Demonstration:
             except queue.Empty:
                 raise AssertionError(f"the demonstration was not ready after {READY_S:.0f} s; it said {said}") from None
             name, _, value = line.partition(": ")
-            assert name != "end", f"the demonstration ended by itself: {value}"
+            assert name != "end", f"the demonstration ended by itself: {self.trouble}"
             said |= dict([value.split(" password: ")]) if name == "user" else {name: value}
         return said
 
