@@ -92,7 +92,7 @@ class Pager(BoxLayout):
         if self._laid_out_px == tuple(self.size) or self.width < 2 or self.height < 2 or not self.sections:
             return
         self._laid_out_px = tuple(self.size)
-        taken = 0.0 if self.aside else self._turners().height + self.spacing
+        taken = 0.0 if self.aside else self._turners_height() + self.spacing
         self.pages = self._even() or self._pages(self._fill(self.height - taken))
         self.show(self.at)
 
@@ -155,12 +155,23 @@ class Pager(BoxLayout):
 
     def _turners(self) -> Row:
         turners = Row(spacing=self.spacing)
-        if self.at > 0:
-            turners.add_widget(self._turner("arrow_up_bold", self.before, self.at - 1))
-        if self.at < len(self.pages) - 1 or not self.pages:
+        onward = self.at < len(self.pages) - 1
+        # Beside the page there is room for one button: onward, and from the last page back to the first.
+        if self.at > 0 and not (self.aside and onward):
+            turners.add_widget(self._turner("arrow_up_bold", self.before, 0 if self.aside else self.at - 1))
+        if onward:
             turners.add_widget(self._turner("arrow_down_bold", self._onward(), self.at + 1))
         _measured(turners, self.width)
         return turners
+
+    def _turners_height(self) -> float:
+        """Room for two buttons with the longest words that may come."""
+        total = sum(len(each.rows) for each in self.sections)
+        headings = [each.heading.text for each in self.sections if isinstance(each.heading, Text)]
+        turners = Row(spacing=self.spacing)
+        for text in (self.before, max([self.more(total, total), *headings], key=len)):
+            turners.add_widget(self._turner("arrow_down_bold", text, 0))
+        return _measured(turners, self.width)
 
     def _onward(self) -> str:
         shown = sum(column.rows() for page in self.pages[: self.at + 1] for column in page)
