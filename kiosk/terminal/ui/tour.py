@@ -40,8 +40,8 @@ class TourApp(App):
     theme: Theme | None = None
 
     def build(self) -> Widget:
-        """An empty house."""
-        return FloatLayout()
+        """An empty house, of the mount's size and not the window's."""
+        return FloatLayout(size_hint=(None, None))
 
     def wear(self, theme: Theme) -> None:
         """Dress in another theme before new widgets are made."""
