@@ -1,13 +1,12 @@
 """The leaflet: one page, readable, told truly, and the same for every eye."""
 
-import os
 from pathlib import Path
 
 import msgspec
 import pytest
 import zxingcpp
+from golden_picture import clearly_different
 from page import letter_sizes_pt, pages, picture, reading, words
-from PIL import Image, ImageChops, ImageStat
 from sample_network import SampleNetwork
 
 from kiosk.contract.item import Contact, Item
@@ -17,7 +16,6 @@ from kiosk.contract.links import short_address
 from kiosk.paper.document import DocumentError
 from kiosk.paper.leaflet import leaflet
 
-GOLDEN = Path(__file__).parent.parent / "golden"
 GOLDEN_DPI = 60
 DIFFERENT_MAX = 0.0015
 """Share of pixels that may differ clearly from the golden picture: other words in one fact are 0.003."""
@@ -170,12 +168,5 @@ def test_the_same_item_at_the_same_moment_gives_the_same_bytes(samples: SampleNe
 @pytest.mark.parametrize("kind", KINDS)
 def test_golden_picture(samples: SampleNetwork, kind: str, tmp_path: Path) -> None:
     """To take new ones, look at them first: GOLDEN_WRITE=1 pytest tests/paper."""
-    golden = GOLDEN / f"leaflet-{kind}.png"
     drawn = picture(printed(samples, samples.first(kind)), GOLDEN_DPI)
-    if os.environ.get("GOLDEN_WRITE"):
-        drawn.save(golden, optimize=True)
-    drawn.save(tmp_path / golden.name)
-    with Image.open(golden) as expected:
-        difference = ImageChops.difference(drawn, expected.convert("L"))
-    clearly = difference.point(lambda value: 255 if value > 64 else 0)
-    assert ImageStat.Stat(clearly).mean[0] / 255 <= DIFFERENT_MAX, f"see {tmp_path / golden.name}"
+    assert clearly_different(drawn, f"leaflet-{kind}", tmp_path) <= DIFFERENT_MAX, f"see {tmp_path}"

@@ -1,0 +1,172 @@
+"""The rules with numbers, measured on every page of every screen as drawn."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from moments import MOUNTS, NOW, PLACE, samples
+
+from kiosk.terminal.library import Library
+from kiosk.terminal.store import Store
+from kiosk.terminal.ui.tour import Tour
+from kiosk.terminal.visit import Visit
+
+TARGET_MM, MAIN_TARGET_MM, GAP_MM = 15.0, 20.0, 2.5
+MAIN = {"BigButton", "Band", "ItemCard", "Tile", "Invite"}
+"""Widgets of main actions; the rest are tools."""
+LEAST_CAPITAL_MM = 3.5
+CAPITAL_MM = {"normal": 4.8, "large": 7.3, "huge": 8.5}
+KEPT_SMALL = {"label", "way"}
+"""Roles of tools, whose words may stay at `LEAST_CAPITAL_MM` and do not grow."""
+KEPT_SMALL_WHEN_LOW = {"action"}
+CONTRAST, BODY_CONTRAST = 7.0, 10.0
+HIGH_CONTRAST, HIGH_BODY_CONTRAST = 14.0, 18.0
+BODY = "body"
+LOW_PART = 0.45
+ROUNDING = 0.01
+"""Measures are written with two decimals."""
+
+
+class Look(NamedTuple):
+    """One visitor's choices at one terminal."""
+
+    mount: str
+    text: str = "normal"
+    palette: str = "default"
+    low: bool = False
+    language: str = "it"
+
+    def __str__(self) -> str:
+        return "-".join((self.mount, self.text, self.palette, "low" if self.low else "reach", self.language))
+
+    def visit(self) -> Visit:
+        return Visit(self.language, self.text, self.palette, self.low)
+
+
+LOOKS = (
+    Look("upright"),
+    Look("upright", "large", "contrast", low=True, language="en"),
+    Look("upright", "huge"),
+    Look("upright", "huge", "contrast", low=True),
+    Look("upright", "normal", "default", low=True),
+    Look("wide", "normal", "contrast", language="en"),
+    Look("wide", "large"),
+    Look("wide", "huge", "contrast"),
+    Look("small", "normal", language="en"),
+    Look("small", "large", "contrast"),
+    Look("small", "huge"),
+)
+"""Every mount with every text size; every palette, reach and language with normal and with huge text."""
+
+ALL_LOOKS = [
+    Look(mount, text, palette, low, language)
+    for mount in MOUNTS
+    for text in CAPITAL_MM
+    for palette in ("default", "contrast")
+    for low in ((False, True) if mount == "upright" else (False,))
+    for language in ("it", "en")
+]
+
+Screen = dict[str, Any]
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_every_screen_keeps_the_rules(look: Look, tmp_path: Path) -> None:
+    broken = broken_rules(look, tmp_path)
+    assert not broken, "\n".join(broken)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("look", [look for look in ALL_LOOKS if look not in LOOKS], ids=str)
+def test_every_screen_keeps_the_rules_for_everyone(look: Look, tmp_path: Path) -> None:
+    broken = broken_rules(look, tmp_path)
+    assert not broken, "\n".join(broken)
+
+
+def broken_rules(look: Look, folder: Path) -> list[str]:
+    """What is wrong: screen, what on it, and the number. A screen with a fault leaves its picture in the folder."""
+    Store(folder).replace(samples(), [], NOW)
+    tour = Tour(MOUNTS[look.mount], Library(folder, PLACE), look.visit(), lambda: NOW)
+    found: list[str] = []
+    try:
+        for screen, picture in tour.pictures():
+            broken = [f"{screen['name']}: {each}" for rule in RULES for each in rule(screen, look)]
+            if broken:
+                picture.save(folder / screen["picture"])
+            found.extend(broken)
+    finally:
+        tour.close()
+    return found
+
+
+def targets_are_large(screen: Screen, look: Look) -> Iterator[str]:
+    for target in screen["targets"]:
+        width_mm, height_mm = target["width_mm"], target["height_mm"]
+        least_mm = MAIN_TARGET_MM if target["widget"] in MAIN else TARGET_MM
+        if width_mm < TARGET_MM or height_mm + ROUNDING < least_mm:
+            yield f"target {target['name']!r} ({target['widget']}) is {width_mm} x {height_mm} mm"
+
+
+def targets_are_apart(screen: Screen, look: Look) -> Iterator[str]:
+    targets = screen["targets"]
+    for number, one in enumerate(targets):
+        for other in targets[number + 1 :]:
+            gap_mm = max(_gap_mm(one, other, "x_mm", "width_mm"), _gap_mm(one, other, "y_mm", "height_mm"))
+            if gap_mm + ROUNDING < GAP_MM:
+                yield f"{gap_mm:.2f} mm between {one['name']!r} and {other['name']!r}"
+
+
+def _gap_mm(one: dict[str, float], other: dict[str, float], start: str, length: str) -> float:
+    return max(one[start], other[start]) - min(one[start] + one[length], other[start] + other[length])
+
+
+def controls_are_in_reach(screen: Screen, look: Look) -> Iterator[str]:
+    if not look.low or screen["name"] in ("attract", "nothing"):
+        return
+    mount = MOUNTS[look.mount]
+    width_px, height_px = mount.size_px
+    height_mm = mount.diagonal_in * 25.4 * height_px / (width_px**2 + height_px**2) ** 0.5
+    for target in screen["targets"]:
+        if target["y_mm"] + ROUNDING < height_mm * (1 - LOW_PART):
+            yield f"target {target['name']!r} begins {height_mm - target['y_mm']:.1f} mm above the lower edge"
+
+
+def letters_are_large(screen: Screen, look: Look) -> Iterator[str]:
+    kept_small = KEPT_SMALL | (KEPT_SMALL_WHEN_LOW if look.low else set())
+    for text in screen["texts"]:
+        # Before a visit begins nobody has chosen a size.
+        chosen = "normal" if screen["name"] in ("attract", "nothing") else look.text
+        least_mm = LEAST_CAPITAL_MM if text["role"] in kept_small else CAPITAL_MM[chosen]
+        if text["capital_mm"] + ROUNDING < least_mm:
+            yield f"capitals of {text['capital_mm']} mm ({text['role']}): {text['text']!r}"
+
+
+def everything_stands_out(screen: Screen, look: Look) -> Iterator[str]:
+    high = look.palette == "contrast" and screen["name"] not in ("attract", "nothing")
+    anything, body = (HIGH_CONTRAST, HIGH_BODY_CONTRAST) if high else (CONTRAST, BODY_CONTRAST)
+    for text in screen["texts"]:
+        if text["contrast"] < (body if text["role"] == BODY and not text["text"].isdigit() else anything):
+            yield f"contrast {text['contrast']} ({text['role']}): {text['text']!r}"
+    for sign in screen["signs"]:
+        if sign["contrast"] < anything:
+            yield f"contrast {sign['contrast']} of sign {sign['name']!r}"
+
+
+def nothing_is_cut(screen: Screen, look: Look) -> Iterator[str]:
+    for text in screen["texts"]:
+        if text["clipped"] or text["broken"]:
+            yield f"{'cut off' if text['clipped'] else 'torn word'}: {text['text']!r}"
+    for sign in screen["signs"]:
+        if sign["clipped"]:
+            yield f"cut off: sign {sign['name']!r}"
+
+
+RULES = (
+    targets_are_large,
+    targets_are_apart,
+    controls_are_in_reach,
+    letters_are_large,
+    everything_stands_out,
+    nothing_is_cut,
+)
