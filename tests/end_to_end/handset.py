@@ -28,6 +28,8 @@ class Phone:
         page = self._context.new_page()
         answer = page.goto(address)
         assert answer is not None
+        wide_px = page.evaluate("document.documentElement.scrollWidth")
+        assert wide_px <= SMALL["width"], f"{address} is {wide_px} px wide on a phone of {SMALL['width']} px"
         page.screenshot(path=self._pictures / f"phone-{name}.png", full_page=True)
         links = [link.get_attribute("href") or "" for link in page.locator("a").all()]
         opened = Opened(answer.status, page.locator("body").inner_text(), links)

@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,7 +13,7 @@ import sheet
 from clerk import Clerk
 from demonstration import Demonstration, terminal_alone
 from handset import Phone
-from touchscreen import Touchscreen
+from touchscreen import Station, Touchscreen
 from waiting import until
 
 pytestmark = pytest.mark.timeout(300)
@@ -24,6 +23,7 @@ ON_SCREEN_WITHIN_S = 20.0
 NS_PER_S = 1e9
 LOOK_ON_S = 30.0
 """How long to go on looking, so that a late screen is told from none."""
+SHEET_WITHIN_S = 20.0
 INVITE = "Tocca lo schermo"
 OFFERS = "Offerte di lavoro"
 TITLE, EMPLOYER = "Aiuto pizzaiolo", "Pizzeria di Prova"
@@ -76,6 +76,25 @@ def arrives(visitor: Touchscreen, clicked_ns: int) -> float:
     return (there.since_ns - clicked_ns) / NS_PER_S
 
 
+def opens_with_its_files(phone: Phone, address: str, code: str) -> None:
+    """The offer's page on the phone, its calendar file and its contact file."""
+    opened = phone.opens(address, "item")
+    assert opened.status == 200 and TITLE in opened.words and EMPLOYER in opened.words
+    for ending, media_type, begins in ((".ics", "text/calendar", "BEGIN:VCAL"), (".vcf", "text/vcard", "BEGIN:VCARD")):
+        link = next(each for each in opened.links if each.lower().endswith(ending))
+        kept_type, text = phone.keeps(urljoin(address, link))
+        assert kept_type == media_type and text.startswith(begins) and code in text
+
+
+def printed(visitor: Touchscreen, demo: Demonstration, touches: int) -> Path:
+    """The sheet that comes of touching the button so many times, once the screen has said how it went."""
+    before = set(demo.sheets())
+    visitor.taps("Stampa", "print", times=touches)
+    [new, *_] = until("a sheet", lambda: [each for each in demo.sheets() if each not in before], SHEET_WITHIN_S)
+    visitor.awaits("print", after_ns=new.stat().st_mtime_ns)
+    return new
+
+
 def test_an_offer_goes_from_the_form_to_the_sheet(
     demo: Demonstration,
     clerk: Clerk,
@@ -104,27 +123,16 @@ def test_an_offer_goes_from_the_form_to_the_sheet(
     visitor.taps("Porta sul telefono", "phone")
     address = f"{demo.phone}O/{code}".upper()
     assert visitor.codes("phone") == [address]
-    opened = phone.opens(address, "item")
-    assert opened.status == 200 and TITLE in opened.words and EMPLOYER in opened.words
-    for ending, media_type, begins in ((".ics", "text/calendar", "BEGIN:VCAL"), (".vcf", "text/vcard", "BEGIN:VCARD")):
-        link = next(each for each in opened.links if each.lower().endswith(ending))
-        kept_type, text = phone.keeps(urljoin(address, link))
-        assert kept_type == media_type and text.startswith(begins) and code in text
+    opens_with_its_files(phone, address, code)
 
     visitor.taps("Indietro", "item")
-    assert demo.sheets() == []
-    visitor.taps("Stampa", "print", times=2)
-    until("a sheet", demo.sheets, 20)
-    visitor.awaits("print", after_ns=demo.sheets()[0].stat().st_mtime_ns)
+    [page] = sheet.drawn(printed(visitor, demo, touches=2))
     visitor.look("print")
-    [page] = sheet.drawn(demo.sheets()[0])
     page.save(visitor.pictures / "sheet.png")
     assert sheet.codes(page) == [address]
-    # A second sheet of the double touch would be there before the sheet of a later touch.
+    # A second sheet of the two touches would be there before the sheet of a later one.
     visitor.taps("Indietro", "item")
-    visitor.taps("Stampa", "print")
-    until("a sheet more", lambda: len(demo.sheets()) > 1, 20)
-    visitor.awaits("print", after_ns=demo.sheets()[1].stat().st_mtime_ns)
+    printed(visitor, demo, touches=1)
     assert len(demo.sheets()) == 2
 
     visitor.taps("Ho finito", "attract")
@@ -139,23 +147,23 @@ def test_an_offer_that_is_withdrawn_leaves_everywhere(
     assert listed(visitor, TITLE)
     visitor.taps(TITLE, "item")
 
-    def sent_home() -> bool:
+    def sent_home() -> Station | None:
         """Back and forth between the offer and its code, until both are gone."""
         there = visitor.taps("Porta sul telefono", "phone", "home")
         if there.screen == "phone":
             there = visitor.taps("Indietro", "item", "home")
-        return there.screen == "home"
+        return there if there.screen == "home" else None
 
     clicked_ns = clerk.withdraws(TITLE)
-    until("the terminal knows that the offer is gone", sent_home, LOOK_ON_S)
-    times["withdraw to gone"] = (time.time_ns() - clicked_ns) / NS_PER_S
+    gone = until("the terminal knows that the offer is gone", sent_home, LOOK_ON_S)
+    times["withdraw to gone"] = (gone.since_ns - clicked_ns) / NS_PER_S
     assert times["withdraw to gone"] <= ON_SCREEN_WITHIN_S
     visitor.look("sent-home")
     assert not listed(visitor, TITLE)
 
-    gone = phone.opens(f"{demo.phone}O/{code}".upper(), "gone")
-    others = [link for link in gone.links if re.search(r"/O/BM-\d{4}", link, re.IGNORECASE)]
-    assert gone.status == 410 and EMPLOYER not in gone.words
+    page = phone.opens(f"{demo.phone}O/{code}".upper(), "gone")
+    others = [link for link in page.links if re.search(r"/O/BM-\d{4}", link, re.IGNORECASE)]
+    assert page.status == 410 and EMPLOYER not in page.words
     assert others and phone.opens(urljoin(demo.phone, others[0]), "other").status == 200
     visitor.taps("Ho finito", "attract")
 
