@@ -178,9 +178,12 @@ def run(sync: Sync, poll_s: float, stop: threading.Event) -> None:
 
 
 def delay_s(poll_s: float, failures: int) -> float:
-    """Seconds to the next round; never the same, so that a fleet does not ask in one voice."""
+    """Seconds to the next round: never the same, so that a fleet does not ask in one voice, and never more than meant.
+
+    With 15 s between rounds, what is published is on every screen within 20 s.
+    """
     pause_s = poll_s if not failures else max(poll_s, min(BACK_OFF_MAX_S, poll_s * 2.0 ** min(failures - 1, 16)))
-    return pause_s * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311
+    return pause_s * random.uniform(1 - JITTER, 1)  # noqa: S311
 
 
 def command(path: Path) -> list[str]:
