@@ -13,7 +13,7 @@ import sheet
 from clerk import Clerk
 from demonstration import Demonstration, terminal_alone
 from handset import Phone
-from touchscreen import Station, Touchscreen
+from touchscreen import Touchscreen
 from waiting import until
 
 pytestmark = pytest.mark.timeout(300)
@@ -146,19 +146,12 @@ def test_an_offer_that_is_withdrawn_leaves_everywhere(
     visitor.taps(INVITE, "home")
     assert listed(visitor, TITLE)
     visitor.taps(TITLE, "item")
-
-    def sent_home() -> Station | None:
-        """Back and forth between the offer and its code, until both are gone."""
-        there = visitor.taps("Porta sul telefono", "phone", "home")
-        if there.screen == "phone":
-            there = visitor.taps("Indietro", "item", "home")
-        return there if there.screen == "home" else None
-
     clicked_ns = clerk.withdraws(TITLE)
-    gone = until("the terminal knows that the offer is gone", sent_home, LOOK_ON_S)
+    gone = visitor.awaits("gone", after_ns=clicked_ns, within_s=LOOK_ON_S)
     times["withdraw to gone"] = (gone.since_ns - clicked_ns) / NS_PER_S
     assert times["withdraw to gone"] <= ON_SCREEN_WITHIN_S
-    visitor.look("sent-home")
+    visitor.look("gone")
+    visitor.taps("Torna all’inizio", "home")
     assert not listed(visitor, TITLE)
 
     page = phone.opens(f"{demo.phone}O/{code}".upper(), "gone")

@@ -169,8 +169,8 @@ class TerminalApp(App):
         try:
             shown = self.stage.build(self._present(), self._where())
         except LookupError:
-            log.info("what was asked for is not shown any more; going home")
-            self.visit = self._present().go(HOME)
+            log.info("what was asked for is not shown any more")
+            self.visit = self._present().turn(route("gone"))
             shown = self.stage.build(self.visit)
         self._put(shown, self._where().screen)
 
@@ -211,7 +211,15 @@ class TerminalApp(App):
             if self.library.version() != self._version or not self.house.children:
                 self._show()
         else:
+            self._leave_what_is_gone()
             self._wait(0.0 if self._printing else self.seconds() - self._quiet_since)
+
+    def _leave_what_is_gone(self) -> None:
+        """Nobody reads on about what was withdrawn meanwhile; a sheet under way comes out all the same."""
+        there = self._present().here
+        scene = self.stage.scene(self._present())
+        if "code" in there.shows and not self._printing and scene.shelf.item(there.shows["code"], scene.now) is None:
+            self._show()
 
     def _wait(self, quiet_s: float) -> None:
         state = self.patience.state(quiet_s)

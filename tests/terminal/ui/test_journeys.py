@@ -306,18 +306,20 @@ def test_who_waits_for_paper_is_not_asked(terminal: Terminal) -> None:
 # what changes meanwhile
 
 
-def test_an_item_that_ends_while_it_is_read_leads_home_without_a_word_of_it(terminal: Terminal) -> None:
+def test_an_item_that_ends_while_it_is_read_leaves_kind_words_and_a_way_home(terminal: Terminal) -> None:
     at_an_offer(terminal)
     terminal.now = NOW + timedelta(days=4000)
-    terminal.touch(PHONE)
+    terminal.until_shown("gone")
+    assert terminal.says("Questa pagina non c’è più")
+    terminal.touch("Torna all’inizio")
     assert terminal.screen == "home"
 
 
-def test_an_item_that_ends_before_it_is_printed_leads_home(terminal: Terminal) -> None:
+def test_an_item_that_ends_before_it_is_printed_is_not_printed(terminal: Terminal) -> None:
     at_an_offer(terminal)
     terminal.now = NOW + timedelta(days=4000)
     terminal.touch(PRINT)
-    assert terminal.screen == "home"
+    assert terminal.screen == "gone"
     assert terminal.printer.printed == []
 
 

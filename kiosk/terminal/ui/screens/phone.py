@@ -11,6 +11,7 @@ from kiosk.terminal.ui.item_parts import calls, shown
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
 from kiosk.terminal.ui.widgets.button import BigButton
+from kiosk.terminal.ui.widgets.fact import StepRow
 from kiosk.terminal.ui.widgets.pager import Pager, Section
 from kiosk.terminal.ui.widgets.panel import Row, even
 from kiosk.terminal.ui.widgets.pictured import PicturedStep
@@ -66,11 +67,16 @@ class PhoneScreen(Screen):
     def _pager(self, wide: bool) -> Pager:
         whom = calls(self.scene, self.item, self.scene.say("phone.else", name="{name}"))
         asked = [self._question()] if wide and not self.scene.theme.low else []
-        rows = [*asked, self._steps(), *whom, self._print()]
+        rows = [*asked, *self._steps(wide), *whom, self._print()]
         sections = [Section([row], panelled=False) for row in rows]
         return self.pager(sections, columns=1)
 
-    def _steps(self) -> Row:
+    def _steps(self, wide: bool) -> list[Widget]:
+        """Side by side as pictures; under each other where large letters share the screen with the code."""
+        if wide and self.scene.visit.text == "huge":
+            paint = self.scene.theme.palette.primary[self.item.kind]
+            words = [self.scene.say(key) for _, key in STEPS]
+            return [StepRow(number=str(number), text=text, paint=paint) for number, text in enumerate(words, start=1)]
         row = Row(spacing=self.scene.theme.look(20))
         accent = self.scene.theme.palette.accents[self.item.kind]
         steps = [
@@ -80,7 +86,7 @@ class PhoneScreen(Screen):
         for step in steps:
             row.add_widget(step)
         even(steps)
-        return row
+        return [row]
 
     def _print(self) -> BigButton:
         button = BigButton(sign_name="printer", text=self.scene.say("phone.print"))

@@ -54,7 +54,8 @@ class ItemCard(Touchable, Panel):
         beside = title.width + badges.width <= self.words_px(card) or not badges_said
         title.fit = False
         line = Row(spacing=badges.spacing) if beside else self.ids.words
-        for part in (title, badges) if beside else (badges, title):
+        above = [badges] if badges.width <= self.words_px(card) else badges.apart()
+        for part in (title, badges) if beside else (*above, title):
             line.add_widget(part)
         if beside:
             self.ids.words.add_widget(line)
@@ -69,6 +70,12 @@ class ItemCard(Touchable, Panel):
 
 class Badges(Row):
     """A card's badges, side by side."""
+
+    def apart(self) -> list[Badge]:
+        """The badges on their own, for a line each."""
+        badges = self.children[::-1]
+        self.clear_widgets()
+        return badges
 
 
 class CardDetail(Row):

@@ -15,6 +15,8 @@ from kiosk.terminal.ui.widgets.text import Text
 
 EVEN_PARTS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 """Parts of the height that are tried in turn, so that columns end evenly."""
+WRAPPED_TIMES = 1.25
+"""Two buttons so much higher than one have words that wrap: the page needs that room more."""
 
 
 @dataclass
@@ -57,6 +59,7 @@ class Pager(BoxLayout):
         super().__init__(orientation="vertical", **values)
         self.sections, self.more, self.before = [each for each in sections if each.rows], more, before
         self.pages: list[list[_Column]] = []
+        self._one_turner = False
         self._laid_out_px = (0.0, 0.0)
         self._panel, self._bare = Panel(), Column()
         self._heights: dict[tuple[Widget, float], float] = {}
@@ -92,7 +95,9 @@ class Pager(BoxLayout):
         if self._laid_out_px == tuple(self.size) or self.width < 2 or self.height < 2 or not self.sections:
             return
         self._laid_out_px = tuple(self.size)
-        taken = 0.0 if self.aside else self._turners_height() + self.spacing
+        one, two = self._turners_height([self.before]), self._turners_height([self.before, self._longest()])
+        self._one_turner = bool(self.aside) or two > one * WRAPPED_TIMES
+        taken = 0.0 if self.aside else (one if self._one_turner else two) + self.spacing
         self.pages = self._even() or self._pages(self._fill(self.height - taken))
         self.show(self.at)
 
@@ -156,22 +161,25 @@ class Pager(BoxLayout):
     def _turners(self) -> Row:
         turners = Row(spacing=self.spacing)
         onward = self.at < len(self.pages) - 1
-        # Beside the page there is room for one button: onward, and from the last page back to the first.
-        if self.at > 0 and not (self.aside and onward):
-            turners.add_widget(self._turner("arrow_up_bold", self.before, 0 if self.aside else self.at - 1))
+        # Where there is room for one button only, it leads onward, and from the last page back to the first.
+        if self.at > 0 and not (self._one_turner and onward):
+            turners.add_widget(self._turner("arrow_up_bold", self.before, 0 if self._one_turner else self.at - 1))
         if onward:
             turners.add_widget(self._turner("arrow_down_bold", self._onward(), self.at + 1))
         _measured(turners, self.width)
         return turners
 
-    def _turners_height(self) -> float:
-        """Room for two buttons with the longest words that may come."""
-        total = sum(len(each.rows) for each in self.sections)
-        headings = [each.heading.text for each in self.sections if isinstance(each.heading, Text)]
+    def _turners_height(self, texts: Sequence[str]) -> float:
         turners = Row(spacing=self.spacing)
-        for text in (self.before, max([self.more(total, total), *headings], key=len)):
+        for text in texts:
             turners.add_widget(self._turner("arrow_down_bold", text, 0))
         return _measured(turners, self.width)
+
+    def _longest(self) -> str:
+        """The longest words that the button onward may say."""
+        total = sum(len(each.rows) for each in self.sections)
+        headings = [each.heading.text for each in self.sections if isinstance(each.heading, Text)]
+        return max([self.more(total, total), *headings], key=len)
 
     def _onward(self) -> str:
         shown = sum(column.rows() for page in self.pages[: self.at + 1] for column in page)
