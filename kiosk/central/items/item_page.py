@@ -14,7 +14,7 @@ from django.db import models
 from django.utils import timezone
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, WorkflowState
 from wagtail.search import index
 
 from kiosk.central.items import counters
@@ -130,11 +130,16 @@ class ItemPage(Page):
         """How it stands with this item, for the list."""
         if self.expired:
             return "Scaduta"
+        if self.current_workflow_state:
+            return self._approval_words()
         if self.live:
             return "Si vede, con modifiche in bozza" if self.has_unpublished_changes else "Si vede"
-        if self.current_workflow_state:
-            return "In attesa di approvazione"
         return "Programmata" if self.approved_schedule else "Bozza"
+
+    def _approval_words(self) -> str:
+        if self.current_workflow_state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+            return "Da correggere"
+        return "Si vede, modifiche da approvare" if self.live else "In attesa di approvazione"
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
         """An item's address is the page that its QR code opens."""

@@ -6,6 +6,7 @@
 from pathlib import Path
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -101,13 +102,19 @@ def own_colours() -> SafeString:
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
 def after_sending(request: HttpRequest, page: Page) -> HttpResponseRedirect | None:
-    """Back to the list once an item was published or sent. A saved draft stays open."""
-    sent = {"action-publish", "action-submit"} & set(request.POST)
+    """Back to the list once an item was published, sent or approved. A saved draft stays open."""
+    sent = {"action-publish", "action-submit", "action-workflow-action"} & set(request.POST)
     return _to_list(page) if sent else None
 
 
-@hooks.register("after_delete_page")
 @hooks.register("after_unpublish_page")
+def after_taking_down(request: HttpRequest, page: Page) -> HttpResponseRedirect | None:
+    """Say so, which Wagtail does only when it chooses where to go; back to the list."""
+    messages.success(request, f"«{page.title}» non si vede più.")
+    return _to_list(page)
+
+
+@hooks.register("after_delete_page")
 @hooks.register("after_copy_page")
 def after_removal(request: HttpRequest, page: Page, *others: Page) -> HttpResponseRedirect | None:
     """Back to the list."""
