@@ -259,3 +259,13 @@ def test_every_kind_bears_the_sign_of_its_door(head):
     for kind, page in PAGES.items():
         assert f'"{kind}": "{page.menu_icon.removeprefix("bacheca-").replace("-", "_")}"' in doors
         assert f'id="icon-{page.menu_icon}"' in sprite
+
+
+def test_the_list_says_whose_turn_it_is(writer, head, offer):
+    edit = reverse("wagtailadmin_pages:edit", args=[offer.pk])
+    writer.post(edit, new_offer(action="action-submit"))
+    assert "Si vede, modifiche da approvare" in words(head.get(reverse("job_offer:index")))
+    task = PAGES["job_offer"].objects.get(pk=offer.pk).current_workflow_task_state
+    refusal = reverse("wagtailadmin_pages:workflow_action", args=[offer.pk, "reject", task.pk])
+    head.post(refusal, {"comment": "Manca la paga"})
+    assert "Da correggere" in words(writer.get(reverse("job_offer:index")))
