@@ -11,7 +11,7 @@ CLEAR_STEPS = 64
 
 
 def clearly_different(drawn: Image.Image, name: str, folder: Path) -> float:
-    """Share of pixels (0 to 1) that differ clearly from the golden picture NAME.png; leaves the drawn one in `folder`."""
+    """Share (0 to 1) of pixels that clearly differ from the golden NAME.png; the drawn one is left in `folder`."""
     golden = GOLDEN / f"{name}.png"
     if os.environ.get("GOLDEN_WRITE"):
         golden.parent.mkdir(exist_ok=True)

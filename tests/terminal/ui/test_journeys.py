@@ -236,7 +236,7 @@ def test_who_leaves_while_the_sheet_comes_sees_nothing_of_it_again(terminal: Ter
     terminal.touch(END)
     assert terminal.screen == "attract"
     terminal.printer.release()
-    terminal.until(lambda: not terminal.app._printing)
+    terminal.until(lambda: terminal.app._job is None)
     assert terminal.screen == "attract"
     assert len(terminal.printer.printed) == 1
 

@@ -156,7 +156,7 @@ class Terminal:
     @property
     def screen(self) -> str:
         """The name of the screen that stands there."""
-        return self.app._screen
+        return self.app._onlooker.name
 
     @property
     def words(self) -> list[str]:

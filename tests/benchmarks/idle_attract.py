@@ -1,0 +1,11 @@
+"""What a terminal costs that nobody uses."""
+
+from _screens import measured
+
+GOAL = 1.0
+UNIT = "%"
+HOW = "CPU time of one core over 8 s of the attract screen between two changes, loop at 30 frames a second"
+
+
+def measure() -> float:
+    return measured("idle_percent")
