@@ -29,7 +29,8 @@ class HomeScreen(Screen):
 
     def __init__(self, scene: Scene, **values: Any) -> None:
         super().__init__(scene, **values)
-        self.ids.question.text = scene.reader.greeting()
+        self._greeting = self.ids.question.__self__
+        self._greeting.text = scene.reader.greeting()
         self._arrange = Clock.create_trigger(self._place, -1)
         self.ids.room.fbind("size", self._arrange)
 
@@ -86,6 +87,9 @@ class HomeScreen(Screen):
         return max(doors_height, rest.height) <= height if whole.orientation == "horizontal" else needed <= height
 
     def _pages(self) -> Pager:
+        """The doors page by page; where height is short the greeting gives way."""
+        if self.scene.theme.low or not self.scene.theme.portrait:
+            self.remove_widget(self._greeting)
         tiles = self._tiles(self.scene.theme.low)
         columns = 2 if self.scene.theme.portrait and not self.scene.theme.low else 3
         rows: list[Widget] = []

@@ -37,7 +37,9 @@ class ItemCard(Touchable, Panel):
             self.ids.words.add_widget(line)
 
     def _lines(self, card: Card, low: bool) -> list[Widget]:
-        """Who and where; on one line where height is short."""
+        """Who and where; on one line where height is short, and only the one where letters are large too."""
+        if low and App.get_running_app().theme.text == "huge":
+            return [Text(text=card.subtitle or card.detail, role="small")]
         if low:
             return [Text(text=dotted(card.subtitle, card.detail), role="small")]
         lines: list[Widget] = [Text(text=card.subtitle, role="body")] if card.subtitle else []
