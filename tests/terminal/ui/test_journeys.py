@@ -444,3 +444,42 @@ def test_a_long_press_opens_nothing_and_chooses_once(terminal: Terminal) -> None
     finger.up()
     terminal.settle()
     assert terminal.app.visit.trail == (route("home"), route("list", kind="job_offer"))
+
+
+# what strangers write
+
+
+HOSTILE = {
+    "markup": "[b]Cuoco[/b] [color=ff0000]rosso[/color] [ref=x]y[/ref]",
+    "size limits": "Operaio [size=M/L] & <b>turni</b> {0} %s",
+    "one long word": "Saldatura" * 17,
+    "signs no font has": "Cuoco 👍🏽 con 🚗 e № 3",
+    "right to left": "مطلوب طباخ في المدينة",
+    "turned round": "\u202eotsor\u202c testo",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_what_a_stranger_writes_is_shown_as_it_stands_and_whole(text: str, tmp_path) -> None:
+    line = {"it": text[:160]}
+    offers = [each for each in samples().items if each.kind == "job_offer"]
+    hostile = [msgspec.structs.replace(each, title=line, summary=line, steps=(line,) * 3, note=line) for each in offers]
+    with Terminal(tmp_path, UPRIGHT, msgspec.structs.replace(samples(), items=tuple(hostile))) as terminal:
+        terminal.touch(INVITE, OFFERS)
+        assert line["it"] in terminal.words
+        look(terminal)
+        terminal.touch(line["it"])
+        assert line["it"] in terminal.words
+        look(terminal)
+
+
+def look(terminal: Terminal) -> None:
+    """Every word of the item is all there, inside the screen."""
+    width_px, height_px = terminal.app.mount.size_px
+    for text in terminal.texts:
+        x, y = text.to_window(*text.pos)
+        assert x >= 0
+        assert y >= 0
+        assert x + text.texture_size[0] <= width_px + 1
+        assert y + text.texture_size[1] <= height_px + 1
+        assert not text.markup

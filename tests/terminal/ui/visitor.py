@@ -159,9 +159,14 @@ class Terminal:
         return self.app._onlooker.name
 
     @property
+    def texts(self) -> list[Text]:
+        """Every text on the screen that says something."""
+        return [each for each in self._all(Text) if each.text]
+
+    @property
     def words(self) -> list[str]:
-        """Every text on the screen."""
-        return [each.text for each in self._all(Text) if each.text]
+        """What they say."""
+        return [each.text for each in self.texts]
 
     @property
     def targets(self) -> dict[str, Touchable]:
