@@ -53,6 +53,10 @@ class Visit:
         """The same place in another state: replaces the last step."""
         return dataclasses.replace(self, trail=(*self.trail[:-1], to))
 
+    def settle(self, old: Route, new: Route) -> "Visit":
+        """What was pending has come to an end, wherever on the way it was."""
+        return dataclasses.replace(self, trail=tuple(new if each == old else each for each in self.trail))
+
     def note(self, **shows: Any) -> "Visit":
         """The same place, remembering more about it (the page one is on)."""
         return self.turn(Route(self.here.screen, MappingProxyType({**self.here.shows, **shows})))

@@ -1,10 +1,9 @@
 """The app: holds the one visit there is, and shows what the stage builds. It assembles; it decides nothing."""
 
-import json
 import logging
-import math
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,9 +17,11 @@ from kivy.uix.widget import Widget
 
 from kiosk.terminal.library import Library
 from kiosk.terminal.printing import PrintRoom
-from kiosk.terminal.ui.measure import targets_px
+from kiosk.terminal.ui.item_parts import GoneError
+from kiosk.terminal.ui.onlooker import Onlooker
 from kiosk.terminal.ui.stage import LAYOUT_ROUNDS, Mount, Stage
 from kiosk.terminal.ui.theme import Theme
+from kiosk.terminal.ui.tidiness import Tidiness
 from kiosk.terminal.ui.widgets.question import Question
 from kiosk.terminal.visit import HOME, Patience, Route, Visit, route
 
@@ -29,8 +30,8 @@ log = logging.getLogger(__name__)
 SORRY_S = 12
 """How long an apology stays before the terminal goes home by itself."""
 LOOK_FOR_NEWS_S = 1.0
-PICTURE_AFTER_S = 0.4
-"""By then what is new stands still."""
+DONE = ("done", "saved")
+"""Ends of a job that need no word to somebody who has gone on."""
 
 
 class TerminalApp(App):
@@ -55,24 +56,29 @@ class TerminalApp(App):
         self.stage = Stage(mount, library, self, now, self._wear)
         self._quiet_since = seconds()
         self._sorry_since: float | None = None
-        self._version, self._printing = -1, False
+        self._tidiness = Tidiness(seconds())
+        self._version, self._minute = -1, self.stage.minute()
+        self._job: _Job | None = None
+        self._visits = 0
         self._question: Question | None = None
-        self._picture_next = Clock.create_trigger(self._picture)
-        self._picture_soon = Clock.create_trigger(lambda *_: self._picture_next(), PICTURE_AFTER_S)
 
     def build(self) -> Widget:
         """The empty root; the first screen comes with the first tick."""
         self.house = FloatLayout(size=self.mount.size_px)
+        self._onlooker = Onlooker(self.house, self.pictures)
         Clock.max_iteration = LAYOUT_ROUNDS
         self._apology = _Apology(self)
         ExceptionManager.add_handler(self._apology)
         Window.bind(**self._heard)
         Clock.schedule_interval(self._tick, LOOK_FOR_NEWS_S)
-        self._tick()
+        # Not now: only what Kivy's clock calls can fail into an apology.
+        Clock.schedule_once(self._tick, 0)
+        self._tidiness.begin()
         return self.house
 
     def on_stop(self) -> None:
         """Give back what `build` took."""
+        self._tidiness.end()
         ExceptionManager.remove_handler(self._apology)
         Window.unbind(**self._heard)
         Clock.unschedule(self._tick)
@@ -81,7 +87,7 @@ class TerminalApp(App):
     @property
     def _heard(self) -> dict[str, Callable[..., Any]]:
         """What is heard of the window. No key and no window manager gets any further."""
-        heard = {"on_touch_down": self._touched, "on_touch_up": self._picture_again}
+        heard = {"on_touch_down": self._touched, "on_touch_up": self._onlooker.again}
         return heard | dict.fromkeys(("on_keyboard", "on_request_close"), self._deaf)
 
     @staticmethod
@@ -96,6 +102,7 @@ class TerminalApp(App):
 
     def begin(self, language: str) -> None:
         """A visit begins, in a language."""
+        self._visits += 1
         self._set(Visit(language=language))
 
     def go(self, to: Route) -> None:
@@ -121,38 +128,57 @@ class TerminalApp(App):
 
     def end(self) -> None:
         """The visit is over: everything chosen is thrown away."""
+        self._visits += 1
         self._set(None)
 
     def choose(self, **choices: Any) -> None:
         """Another language, size, palette or reach."""
         self._set(self._present().choose(**choices))
 
+    def speak(self, language: str) -> None:
+        """Another language, and back to where one was."""
+        self._set(self._present().back().choose(language=language))
+
     def print_item(self, code: str) -> None:
-        """One sheet; while one is under way, no other."""
-        if self._printing:
-            return
-        self._printing = True
-        visit = self._present()
-        working = route("print", code=code, state="working")
-        self._set(visit.turn(working) if visit.here.screen == "print" else visit.go(working))
-        scene = self.stage.scene(self._present())
-        item = scene.shelf.item(code, scene.now)
-        if item is None:
-            self._printed(code, "failed")
-            return
-
-        def done(state: str) -> None:
-            Clock.schedule_once(lambda *_: self._printed(code, state))
-
-        self.print_room.print_leaflet(scene.reader, item, done)
+        """One sheet; while one is under way, no other: the same is shown again, any other is asked to wait."""
+        job = _Job(self._visits, code)
+        if self._job is None:
+            self._start(job)
+        else:
+            self._to_print(job.working if job == self._job else route("print", code=code, state="busy"))
 
     # what happens
 
-    def _printed(self, code: str, state: str) -> None:
-        self._printing = False
+    def _start(self, job: "_Job") -> None:
+        self._to_print(job.working)
+        scene = self.stage.scene(self._present())
+        item = scene.shelf.item(job.code, scene.now)
+        if item is None:
+            return
+
+        def done(state: str) -> None:
+            Clock.schedule_once(lambda *_: self._printed(job, state))
+
+        self._job = job
+        self.print_room.print_leaflet(scene.reader, item, done)
+
+    def _to_print(self, to: Route) -> None:
+        visit = self._present()
+        self._set(visit.turn(to) if visit.here.screen == "print" else visit.go(to))
+
+    def _printed(self, job: "_Job", state: str) -> None:
+        """Say how it went to whom it concerns: to nobody once they have left, and trouble wherever they are now."""
+        self._job = None
+        if self.visit is None or job.visit != self._visits:
+            return
+        ended = route("print", code=job.code, state=state)
+        there, pending = self.visit.here, job.working in self.visit.trail
+        self.visit = self.visit.settle(job.working, ended)
         self._quiet_since = self.seconds()
-        if self.visit is not None and self.visit.here.screen == "print":
-            self.turn(route("print", code=code, state=state))
+        if there == job.working:
+            self._set(self.visit)
+        elif not pending and state not in DONE:
+            self.go(ended)
 
     def _present(self) -> Visit:
         return self.visit or Visit()
@@ -164,14 +190,14 @@ class TerminalApp(App):
 
     def _show(self) -> None:
         self._close_question()
-        self._sorry_since = None
-        self._version = self.library.version()
+        self._version, self._minute = self.library.version(), self.stage.minute()
         try:
             shown = self.stage.build(self._present(), self._where())
-        except LookupError:
+        except GoneError:
             log.info("what was asked for is not shown any more")
             self.visit = self._present().turn(route("gone"))
             shown = self.stage.build(self.visit)
+        self._sorry_since = None
         self._put(shown, self._where().screen)
 
     def _where(self) -> Route:
@@ -182,43 +208,28 @@ class TerminalApp(App):
     def _put(self, shown: Widget, name: str) -> None:
         self.house.clear_widgets()
         self.house.add_widget(shown)
-        self._screen = name
-        self._picture_again()
-
-    def _picture_again(self, *_: object) -> None:
-        """A picture is due: of a new screen, or of what a touch changed on this one. A frame is drawn before it."""
-        self._picture_soon.cancel()
-        self._picture_soon()
-
-    def _picture(self, *_: object) -> None:
-        """What is on the screen now, and beside it where its targets are: demonstrations look at both."""
-        if self.pictures is None or not self.house.children:
-            return
-        to, shown = self.pictures / f"{self._screen}.png", self.house.children[0]
-        part = to.with_suffix(".part.png")
-        self.house.export_to_png(str(part))
-        part.replace(to)
-        targets = part.with_suffix(".json")
-        targets.write_text(json.dumps(targets_px(shown, self.house.height), ensure_ascii=False), "utf-8")
-        targets.replace(to.with_suffix(".json"))
+        self._tidiness.screen_left()
+        self._onlooker.shows(name)
 
     def _tick(self, *_: object) -> None:
         """Once a second: news for an idle screen, patience for a visitor, an apology that has stayed long enough."""
+        self._tidiness.look(self.seconds(), self._quiet_since)
         if self._sorry_since is not None:
             if self.seconds() - self._sorry_since > SORRY_S:
                 self._set(self.visit.go(HOME) if self.visit else None)
         elif self.visit is None:
-            if self.library.version() != self._version or not self.house.children:
+            if (self.library.version(), self.stage.minute()) != (self._version, self._minute):
                 self._show()
         else:
+            self.stage.tell_time(self.house.children[-1])
             self._leave_what_is_gone()
-            self._wait(0.0 if self._printing else self.seconds() - self._quiet_since)
+            self._wait(0.0 if self._job else self.seconds() - self._quiet_since)
 
     def _leave_what_is_gone(self) -> None:
         """Nobody reads on about what was withdrawn meanwhile; a sheet under way comes out all the same."""
         there = self._present().here
         scene = self.stage.scene(self._present())
-        if "code" in there.shows and not self._printing and scene.shelf.item(there.shows["code"], scene.now) is None:
+        if "code" in there.shows and not self._job and scene.shelf.item(there.shows["code"], scene.now) is None:
             self._show()
 
     def _wait(self, quiet_s: float) -> None:
@@ -244,26 +255,37 @@ class TerminalApp(App):
 
     def apologise(self) -> None:
         """Something broke: say so, then go home."""
-        self._printing = False
-        self._close_question()
-        self._put(self.stage.build(self._present(), route("sorry")), "sorry")
+        if self._sorry_since is not None:
+            return
         self._sorry_since = self.seconds()
+        self._close_question()
+        self._put(self.stage.build(Visit(language=self._present().language), route("sorry")), "sorry")
 
     def _wear(self, theme: Theme) -> None:
         self.theme = theme
 
 
+@dataclass(frozen=True)
+class _Job:
+    """A sheet under way: whose visit, and which item."""
+
+    visit: int
+    code: str
+
+    @property
+    def working(self) -> Route:
+        """Where its visitor waits for it."""
+        return route("print", code=self.code, state="working")
+
+
 class _Apology(ExceptionHandler):
-    """What any exception inside a screen leads to. The second in a row is only logged: an apology must not loop."""
+    """What any exception inside a screen leads to. While one is on screen, more are only logged."""
 
     def __init__(self, app: TerminalApp) -> None:
         self.app = app
-        self._apologised_at = -math.inf
 
     def handle_exception(self, inst: BaseException) -> int:
         """Log, apologise, go on."""
         log.error("a screen failed", exc_info=inst)
-        if self.app.seconds() - self._apologised_at > SORRY_S / 2:
-            self._apologised_at = self.app.seconds()
-            Clock.schedule_once(lambda *_: self.app.apologise(), 0)
+        Clock.schedule_once(lambda *_: self.app.apologise(), 0)
         return int(ExceptionManager.PASS)

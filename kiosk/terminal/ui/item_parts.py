@@ -5,11 +5,15 @@ from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.widgets.call import Call
 
 
+class GoneError(LookupError):
+    """What a screen should show is not to be shown any more."""
+
+
 def shown(scene: Scene, code: str) -> Item:
-    """The item with this code. Raises LookupError when it is not to be shown any more."""
+    """The item with this code. Raises GoneError when it is not to be shown any more."""
     item = scene.shelf.item(code, scene.now)
     if item is None:
-        raise LookupError(code)
+        raise GoneError(code)
     return item
 
 

@@ -63,6 +63,9 @@ class Steps(Protocol):
     def choose(self, **choices: Any) -> None:
         """Another language, size, palette or reach."""
 
+    def speak(self, language: str) -> None:
+        """Another language, and back to where one was."""
+
     def print_item(self, code: str) -> None:
         """One sheet of one item."""
 

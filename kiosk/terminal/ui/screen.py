@@ -17,7 +17,7 @@ class Screen(BoxLayout):
     """Content of one route. `framed` screens stand inside head, tools and ways; the others fill the screen.
 
     `page` is the page that its pages open at: who comes back finds what they left.
-    Raises LookupError from the constructor when what it should show is gone; the visit then goes home.
+    Raises GoneError from the constructor when what it should show is gone; the visit then goes home.
     """
 
     framed = True

@@ -60,8 +60,17 @@ class Stage:
         theme = theme_for(mount.size_px, mount.diagonal_in, visit.palette, visit.text, visit.low_reach)
         return Scene(theme, self._reader(visit.language), self.shelf, visit, self.steps, mount.languages)
 
+    def minute(self) -> datetime:
+        """Now, to the minute: what screens can say of the time."""
+        return self.now().replace(second=0, microsecond=0)
+
+    def tell_time(self, shown: Widget) -> None:
+        """Let a screen that stays go on with the time."""
+        if isinstance(shown, Frame):
+            shown.tell_time(self._reader("it").clock(self.now()))
+
     def build(self, visit: Visit, at: Route | None = None) -> Widget:
-        """The widget for `at` (or where the visit is), laid out. Raises LookupError when what it shows is gone."""
+        """The widget for `at` (or where the visit is), laid out. Raises GoneError when what it shows is."""
         scene = self.scene(visit)
         self.wear(scene.theme)
         to = at or visit.here
@@ -87,7 +96,7 @@ def _framed(scene: Scene, screen: Screen) -> Frame:
     clock, day = reader.clock(scene.now), reader.day(reader.today)
     if scene.theme.low:
         title, text = screen.upper
-        head: Widget = Upper(clock=f"{clock} · {day}", title=title, text=text)
+        head: Widget = Upper(clock=clock, day=day, title=title, text=text)
     else:
         head = Head(title=screen.title, subtitle=screen.subtitle, clock=clock, day=day)
     return Frame(head, screen, Tools(tools(scene)), Ways(ways(scene)), low=scene.theme.low)

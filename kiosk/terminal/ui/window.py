@@ -15,6 +15,8 @@ def configure(size_px: tuple[int, int], fullscreen: bool, home: Path) -> None:
 
     for section, option, value in _settings(size_px, fullscreen):
         Config.set(section, option, value)
+    # The window already hears every touch; a second provider would tell each one twice, and two fingers cancel.
+    Config.remove_option("input", "%(name)s")
 
 
 def _settings(size_px: tuple[int, int], fullscreen: bool) -> list[tuple[str, str, str]]:

@@ -7,6 +7,7 @@ from kivy.properties import ObjectProperty, StringProperty
 
 from kiosk.contract.item import Item
 from kiosk.contract.kinds.event import Event
+from kiosk.terminal.ui.doors import DOORS
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
 from kiosk.terminal.ui.widgets.badge import Badge
@@ -16,7 +17,7 @@ from kiosk.words.phrases import Phrases
 
 EACH_S = 10
 """How long one item stays (visits.md: at least 8 s)."""
-EVENTS, OFFERS = 3, 3
+EVENTS, MARKED, OFFERS = 3, 4, 3
 
 
 class AttractScreen(Screen):
@@ -81,8 +82,10 @@ class AttractScreen(Screen):
 
 
 def featured(scene: Scene) -> list[Item]:
-    """What is shown in turn: the next events, then the newest offers."""
-    return [*scene.items("event")[:EVENTS], *scene.items("job_offer")[:OFFERS]]
+    """What is shown in turn: the next events, what the console marked, the newest offers."""
+    marked = [item for kind in DOORS for item in scene.items(kind) if item.featured]
+    found = [*scene.items("event")[:EVENTS], *marked[:MARKED], *scene.items("job_offer")[:OFFERS]]
+    return list({item.code: item for item in found}.values())
 
 
 def _where(scene: Scene) -> str:

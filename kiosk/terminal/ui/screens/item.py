@@ -65,7 +65,15 @@ class ItemScreen(Screen):
         return {f"item-{kind}": route("item", code=items[0].code) for kind, items in first.items() if items}
 
     def _pager(self) -> Pager:
-        sections = [self._top(), self._facts(), self._steps(), self._documents(), self._about(), *self._pictures()]
+        sections = [
+            self._top(),
+            self._facts(),
+            self._steps(),
+            self._documents(),
+            self._contacts(),
+            self._about(),
+            *self._pictures(),
+        ]
         if not self._roomy:
             sections.append(Section([self._checked()], panelled=False))
         return self.pager(sections, aside=self.ids.aside if self._aside else None)
@@ -81,7 +89,15 @@ class ItemScreen(Screen):
         deadline = scene.reader.deadline(item)
         if deadline:
             badges.append(shapes.Badge("plain", deadline, ""))
-        return Section([*self._badges(badges), *rows], panelled=False)
+        return Section([*self._badges(badges), *rows, *self._language()], panelled=False)
+
+    def _language(self) -> list[Widget]:
+        """That the text is in Italian, to somebody who reads another language."""
+        scene = self.scene
+        if scene.reader.language_of(self.item.summary) == scene.phrases.language:
+            return []
+        soft = scene.theme.palette.soft
+        return [SignRow(sign_name="translate_off", text=scene.say("item.italian_only"), accent=soft, ink=soft)]
 
     def _badges(self, badges: list[shapes.Badge]) -> list[Widget]:
         theme = self.scene.theme
@@ -114,6 +130,17 @@ class ItemScreen(Screen):
         documents = self.scene.reader.documents(self.item)
         rows = [SignRow(sign_name="file_document_outline", text=each, role="body", accent=accent) for each in documents]
         return Section(rows, heading=self._heading("item.documents"))
+
+    def _contacts(self) -> Section:
+        """Whom to ask, and every way to reach them."""
+        reader, accent = self.scene.reader, self.scene.theme.palette.accents[self.item.kind]
+        rows = [
+            FactRow(sign_name=sign_name, label=reader.text(contact.name), value=value, accent=accent)
+            for contact in self.item.contacts
+            for sign_name, value in (("phone", contact.phone), ("email", contact.email), ("web", contact.web))
+            if value
+        ]
+        return Section(rows, heading=self._heading("item.contacts"))
 
     def _about(self) -> Section:
         reader = self.scene.reader

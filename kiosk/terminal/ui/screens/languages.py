@@ -24,8 +24,5 @@ class LanguagesScreen(Screen):
         button = BigButton(sign_name="check" if chosen else "translate", text=Phrases(language).say("language.name"))
         if chosen:
             button.paint = self.scene.theme.palette.primary["job_offer"]
-        button.fbind("on_choose", lambda *_: self._choose(language))
+        button.fbind("on_choose", lambda *_: self.scene.steps.speak(language))
         return button
-
-    def _choose(self, language: str) -> None:
-        self.scene.steps.choose(language=language, trail=self.scene.visit.trail[:-1])

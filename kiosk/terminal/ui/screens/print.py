@@ -14,7 +14,7 @@ from kiosk.terminal.visit import Route, route
 
 SIGNS = {"working": "printer", "done": "printer_check", "saved": "printer_check"}
 TROUBLE_SIGN = "printer_alert"
-STATES = ("working", "done", "saved", "paper_out", "offline", "missing", "failed")
+STATES = ("working", "done", "saved", "busy", "paper_out", "offline", "missing", "failed")
 
 
 class PrintScreen(Screen):

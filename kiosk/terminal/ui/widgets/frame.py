@@ -23,6 +23,7 @@ class Upper(BoxLayout):
     """The upper part of a screen whose controls are all low: readable, nothing to touch."""
 
     clock = StringProperty()
+    day = StringProperty()
     title = StringProperty()
     text = StringProperty()
 
@@ -56,3 +57,8 @@ class Frame(BoxLayout):
         self.ids.body.add_widget(content)
         for part in (tools, ways):
             self.ids.foot.add_widget(part)
+        self._head = head
+
+    def tell_time(self, clock: str) -> None:
+        """The clock in the head."""
+        self._head.clock = clock
