@@ -9,7 +9,8 @@ from django.urls import URLResolver, reverse
 from wagtail.admin import urls
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Collection, Page, Workflow
+from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, Page, Workflow
+from wagtail.users.models import UserProfile
 
 from kiosk.central.items import dirty
 from kiosk.central.items.catalogue import live_item
@@ -69,6 +70,31 @@ def test_a_foreign_picture_cannot_be_forged_into_a_form(offer):
     assert form.errors["picture"] == ["Scegli una foto del tuo ente."]
 
 
+def test_the_files_of_a_picture_open_only_to_who_may_use_it(client, head, writer, stranger, administrator):
+    """It may belong to a draft that nobody else has seen."""
+    own = Collection.objects.get(name__startswith="Centro per l’impiego")
+    picture = get_image_model().objects.create(title="Bozza", file=get_test_image_file(), collection=own)
+    small = picture.renditions.create(filter_spec="fill-9x9", file=get_test_image_file("s.png"), width=9, height=9)
+    for file in (picture.file, small.file):
+        answers = [each.get(file.url) for each in (head, writer, administrator, stranger, client)]
+        assert [answer.status_code for answer in answers] == [200, 200, 200, 404, 302]
+        assert all(answer.getvalue()[:4] == b"\x89PNG" for answer in answers[:3])
+
+
+def test_ones_own_portrait_opens_to_oneself(head, stranger):
+    user = get_user_model().objects.get(username="responsabile-cpi")
+    portrait = UserProfile.objects.create(user=user, avatar=get_test_image_file("portrait.png")).avatar
+    answers = [each.get(portrait.url) for each in (head, stranger)]
+    assert [answer.status_code for answer in answers] == [200, 404] and answers[0].getvalue()
+
+
+def test_what_is_no_picture_is_not_handed_out(administrator, settings):
+    (settings.MEDIA_ROOT / "shown").mkdir(parents=True, exist_ok=True)
+    (settings.MEDIA_ROOT / "shown" / "x.jpg").write_bytes(b"x")
+    for path in ("shown/x.jpg", "../secret-key", "%2e%2e/secret-key"):
+        assert administrator.get(f"/media/{path}").status_code == 404
+
+
 def test_only_the_own_head_approves(writer, stranger, offer):
     offer.unpublish()
     offer.save_revision()
@@ -110,6 +136,20 @@ def test_an_organisation_made_in_the_console_comes_with_its_walls(administrator,
         "biblioteca: redattori",
         "biblioteca: responsabili",
     }
+
+
+def test_two_organisations_of_one_name_share_nothing(db):
+    first = OrganisationPage.objects.get(slug="cpi-borgomanero")
+    second = OrganisationPage(title=first.title, slug="cpi-arona", by_words=first.by_words)
+    NetworkPage.objects.get().add_child(instance=second)
+    second.save_revision().publish()
+    for slug, branch in (("cpi-borgomanero", first), ("cpi-arona", second)):
+        task = GroupApprovalTask.objects.get(workflow_tasks__workflow=branch.get_workflow())
+        assert [group.name for group in task.groups.all()] == [f"{slug}: responsabili"]
+        mine = GroupCollectionPermission.objects.filter(group__name__startswith=slug)
+        collection = mine.values_list("collection", flat=True).distinct().get()
+        sharing = GroupCollectionPermission.objects.filter(collection=collection)
+        assert all(each.group.name.startswith(slug) for each in sharing)
 
 
 def test_only_administrators_change_places_and_the_contract_is_asked(administrator, head):

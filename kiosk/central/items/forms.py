@@ -7,10 +7,10 @@ import msgspec
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.images.permissions import permission_policy
 
 from kiosk.central.items.complaints import complaint
 from kiosk.central.items.mapping import Spot
+from kiosk.central.walls.pictures import pictures_of
 
 SHOWN_DAYS = 30
 """Days an item is shown unless the clerk says otherwise."""
@@ -73,7 +73,7 @@ class ItemPageForm(ContractForm):
     def clean_picture(self) -> Any:
         """A picture of one's own organisation, or the one that was there: the number in the form may be forged."""
         picture = self.cleaned_data["picture"]
-        allowed = permission_policy.instances_user_has_any_permission_for(self.for_user, ["choose", "add", "change"])
-        if picture and "picture" in self.changed_data and not allowed.filter(pk=picture.pk).exists():
+        known = not picture or "picture" not in self.changed_data
+        if not known and not pictures_of(self.for_user).filter(pk=picture.pk).exists():
             raise ValidationError("Scegli una foto del tuo ente.")
         return picture

@@ -34,7 +34,7 @@ def build_walls(branch: Page, name: str) -> None:
     """Give an organisation its two groups, its pictures and its approval, once; a new name changes nothing."""
     if WorkflowPage.objects.filter(page=branch).exists():
         return
-    collection = _collection(name)
+    collection = _collection(branch.slug, name)
     for group_name, rights in ((writers(branch.slug), WRITE), (heads(branch.slug), PUBLISH)):
         group, _ = Group.objects.get_or_create(name=group_name)
         group.permissions.add(Permission.objects.get(codename="access_admin"))
@@ -53,7 +53,7 @@ def _grant_pictures(group: Group, collection: Collection) -> None:
         GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
 
 
-def _collection(name: str) -> Collection:
-    root = Collection.get_first_root_node()
-    found = root.get_children().filter(name=name).first()
-    return found or root.add_child(name=name)
+def _collection(slug: str, name: str) -> Collection:
+    """Found by the group that writes into it: another organisation may have the same name."""
+    found = Collection.objects.filter(group_permissions__group__name=writers(slug)).first()
+    return found or Collection.get_first_root_node().add_child(name=name)
