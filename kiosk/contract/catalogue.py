@@ -4,7 +4,6 @@ A bad file is refused whole. A bad item inside a good file is left out and repor
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Annotated, Any, TypeVar
 
 import msgspec
@@ -118,11 +117,6 @@ def read_item(kind: str, data: bytes, where: str) -> Item:
 def write_item(item: Item) -> bytes:
     """One item as JSON; `read_item` gives it back."""
     return _encode(item)
-
-
-def live(items: Iterable[Item], now: datetime) -> list[Item]:
-    """The items that may be shown at `now`."""
-    return [item for item in items if item.shown_at(now)]
 
 
 def _take(found: Iterable[Item], items: dict[str, Item], problems: list[ContractError]) -> None:

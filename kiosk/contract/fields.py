@@ -14,14 +14,24 @@ Code = Annotated[
     Meta(pattern="^[A-Z]{2}-[1-9][0-9]{2,5}$", description="Short name of an item, sayable, like 'BM-1042'"),
 ]
 Slug = Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Name = Annotated[str, Meta(min_length=1, max_length=120, description="A proper name: the same in every language")]
+Name = Annotated[
+    str, Meta(min_length=1, max_length=120, description="A proper name: the same in every language, on one line")
+]
 Line = Annotated[
     dict[Language, Annotated[str, Meta(min_length=1, max_length=160)]],
-    Meta(min_length=1, max_length=12, description="One line of text per language; Italian is always there"),
+    Meta(
+        min_length=1,
+        max_length=12,
+        description="One line of text per language: a line feed is read as a space. Italian is always there",
+    ),
 ]
 Paragraph = Annotated[
     dict[Language, Annotated[str, Meta(min_length=1, max_length=1200)]],
-    Meta(min_length=1, max_length=12, description="A few sentences per language; Italian is always there"),
+    Meta(
+        min_length=1,
+        max_length=12,
+        description="A few sentences per language, on one line or several; Italian is always there",
+    ),
 ]
 Lines = Annotated[tuple[Line, ...], Meta(max_length=12)]
 Names = Annotated[tuple[Name, ...], Meta(max_length=80)]

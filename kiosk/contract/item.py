@@ -1,7 +1,8 @@
 """What every item has, whatever its kind."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Meta
@@ -124,6 +125,23 @@ class Item(Part, frozen=True, kw_only=True):
     def shown_at(self, now: datetime) -> bool:
         """Whether the item may be on a screen at `now` (with time zone)."""
         return self.show_from <= now < self.show_until
+
+    def over(self, now: datetime, zone: ZoneInfo) -> bool:
+        """Whether it is too late for the item at `now`, whatever `show_until` says."""
+        end = self.too_late_from(zone)
+        return end is not None and end <= now
+
+    def too_late_from(self, zone: ZoneInfo) -> datetime | None:
+        """The moment from which nobody can take it up any more; None when there is none.
+
+        Days end at midnight in `zone`.
+        """
+        return end_of(self.last_day, zone)
+
+
+def end_of(day: date | None, zone: ZoneInfo) -> datetime | None:
+    """The midnight in `zone` with which `day` ends."""
+    return None if day is None else datetime.combine(day + timedelta(days=1), time(), tzinfo=zone)
 
 
 def in_order(first_name: str, first: date | None, second_name: str, second: date | None) -> None:

@@ -1,15 +1,18 @@
 """Wrong data is refused with the field's name, or cleaned; nothing else ever comes out."""
 
 import json
-from typing import Any
+from typing import Any, get_type_hints
 
 import msgspec
 import pytest
 
 from kiosk.contract import catalogue as contract
 from kiosk.contract.catalogue import Catalogue, from_files, read_item, read_network_file
+from kiosk.contract.cleaning import PARAGRAPHS
 from kiosk.contract.errors import ContractError
+from kiosk.contract.fields import Paragraph
 from kiosk.contract.item import Item
+from kiosk.contract.kinds import KINDS
 
 OFFERS = "job_offer.json"
 LINE_MAX, PARAGRAPH_MAX = 160, 1200
@@ -92,10 +95,23 @@ def test_a_missing_field_is_named(offer: dict[str, Any], field: str) -> None:
         ("Aiuto\u202ecuoco\u0000\u200b", "Aiutocuoco"),
         ("Aiuto cuoco 😀", "Aiuto cuoco 😀"),
         ("Universita\u0300", "Università"),
+        ("\n".join("a" * 40), " ".join("a" * 40)),
     ],
 )
 def test_what_breaks_a_label_or_hides_a_word_is_cleaned_away(offer: dict[str, Any], dirty: str, clean: str) -> None:
     assert read(offer | {"title": {"it": dirty}}).title["it"] == clean
+
+
+def test_a_line_feed_is_a_space_everywhere_but_in_a_paragraph(offer: dict[str, Any]) -> None:
+    found = read(
+        offer | {"employer": "Trattoria\n\nEsempio", "steps": [{"it": "Vai\nlà"}], "summary": {"it": "Uno\ndue"}}
+    )
+    assert (found.employer, found.steps[0]["it"], found.summary["it"]) == ("Trattoria Esempio", "Vai là", "Uno\ndue")
+
+
+def test_the_paragraphs_are_those_of_the_contract() -> None:
+    hints = [get_type_hints(kind, include_extras=True) for kind in KINDS.values()]
+    assert {name for fields in hints for name, hint in fields.items() if hint == Paragraph} == PARAGRAPHS
 
 
 def with_dishwasher(files: dict[str, bytes], title: bytes) -> dict[str, bytes]:

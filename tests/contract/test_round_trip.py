@@ -3,7 +3,7 @@
 import msgspec
 from sample_moments import MONDAY
 
-from kiosk.contract.catalogue import Catalogue, from_files, live, read_item, to_files, write_item
+from kiosk.contract.catalogue import Catalogue, from_files, read_item, to_files, write_item
 
 
 def test_every_item_comes_back_the_same(catalogue: Catalogue) -> None:
@@ -23,7 +23,7 @@ def test_the_same_catalogue_gives_the_same_bytes(catalogue: Catalogue) -> None:
     assert to_files(catalogue) == to_files(msgspec.structs.replace(catalogue))
 
 
-def test_an_item_is_live_from_its_first_moment_until_just_before_its_last(catalogue: Catalogue) -> None:
+def test_an_item_is_shown_from_its_first_moment_until_just_before_its_last(catalogue: Catalogue) -> None:
     item = catalogue.items[0]
-    assert live([item], item.show_from) == live([item], MONDAY) == [item]
-    assert live([item], item.show_until) == []
+    moments = (item.show_from, MONDAY, item.show_until)
+    assert [item.shown_at(moment) for moment in moments] == [True, True, False]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from math import cos, hypot, radians
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
@@ -53,6 +54,7 @@ def test_samples_are_good_and_shown_on_any_day_at_any_hour(texts: dict[str, str]
     now = MONDAY.replace(hour=hour) + timedelta(days=days)
     catalogue = sample_catalogue(texts, now)
     assert [item.code for item in catalogue.items if not item.shown_at(now)] == []
+    assert [item.code for item in catalogue.items if item.over(now, ZoneInfo(catalogue.network.time_zone))] == []
     assert [item.code for item in catalogue.items if item.checked_at > now] == []
     events = [item.happens[0] for item in catalogue.items if item.happens]
     assert min(events) > now

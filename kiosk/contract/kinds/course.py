@@ -1,12 +1,13 @@
 """Something one learns."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from msgspec import Meta
 
 from kiosk.contract.fields import Day, Line, Lines, Name
-from kiosk.contract.item import Item, in_order
+from kiosk.contract.item import Item, end_of, in_order
 
 
 class Course(Item, frozen=True, kw_only=True, tag_field="kind", tag="course"):
@@ -30,3 +31,7 @@ class Course(Item, frozen=True, kw_only=True, tag_field="kind", tag="course"):
     @property
     def last_day(self) -> date | None:
         return self.enrol_until
+
+    def too_late_from(self, zone: ZoneInfo) -> datetime | None:
+        """Who may still enrol may still come; when nobody says until when, ask as long as it goes on."""
+        return end_of(self.enrol_until or self.ends_on, zone)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
 
 from msgspec import Meta
 
@@ -35,3 +36,6 @@ class Event(Item, frozen=True, kw_only=True, tag_field="kind", tag="event"):
     @property
     def happens(self) -> tuple[datetime, datetime]:
         return self.starts_at, self.ends_at
+
+    def too_late_from(self, zone: ZoneInfo) -> datetime:
+        return self.ends_at
