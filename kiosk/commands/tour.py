@@ -6,14 +6,20 @@ import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk import paths
+
+if TYPE_CHECKING:
+    from kiosk.terminal.ui.tour import Tour
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The tour's options."""
     parser.add_argument("--out", type=Path, required=True, help="folder for the pictures and tour.json")
-    parser.add_argument("--size", default="1080x1920", help="screen in pixels (default 1080x1920)")
+    parser.add_argument("--size", type=_pixels, default=(1080, 1920), help="screen in pixels (default 1080x1920)")
     parser.add_argument("--diagonal-in", type=float, default=32, help="screen's diagonal in inches (default 32)")
-    parser.add_argument("--lang", default="it", help="language of the visit (default it)")
+    parser.add_argument("--lang", default="it", choices=_languages(), help="language of the visit (default it)")
     parser.add_argument("--theme", choices=("default", "contrast"), default="default")
     parser.add_argument("--text", choices=("normal", "large", "huge"), default="normal", help="text size")
     parser.add_argument("--reach", choices=("normal", "low"), default="normal", help="low: controls in the lower 45 %%")
@@ -21,10 +27,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--now", type=datetime.fromisoformat, help="pretend it is this moment, with its offset")
 
 
+def _pixels(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    return int(width), int(height)
+
+
+def _languages() -> list[str]:
+    return sorted(file.stem for file in paths.LOCALES.glob("*.po"))
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Take the tour."""
-    width, _, height = arguments.size.partition("x")
-    size_px = (int(width), int(height))
+    size_px = arguments.size
     os.environ.setdefault("SDL_VIDEODRIVER", "offscreen")
     from kiosk.terminal.ui.window import configure
 
@@ -35,8 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _tour(arguments: argparse.Namespace, size_px: tuple[int, int], folder: Path):  # type: ignore[no-untyped-def]
-    from kiosk import paths
+def _tour(arguments: argparse.Namespace, size_px: tuple[int, int], folder: Path) -> "Tour":
     from kiosk.contract.samples import sample_catalogue
     from kiosk.terminal.library import Library
     from kiosk.terminal.store import Store

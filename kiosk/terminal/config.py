@@ -1,6 +1,5 @@
 """A terminal's settings: one small TOML file, frozen once read. Every limit says its unit."""
 
-import math
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -12,7 +11,6 @@ from kiosk.contract.errors import ContractError
 from kiosk.contract.fields import Language, Slug, WebAddress
 
 _PIXELS = "[1-9][0-9]{2,3}x[1-9][0-9]{2,3}"
-MM_PER_INCH = 25.4
 
 T = TypeVar("T")
 
@@ -20,8 +18,7 @@ T = TypeVar("T")
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What differs from one terminal to the next. Paths are absolute; in the file they start at the file's own folder.
 
-    `size` is the whole screen in pixels ("auto": the window is the screen); with `diagonal_in` it says how many
-    pixels a millimetre has. `mounted_height_mm` is the height of the screen's lower edge above the floor.
+    `window` and `diagonal_in` together say how many pixels a millimetre has: the window is the screen.
     `printers` holds one table per printer, by the name that `printer` chooses among. `folder` is the file's own folder.
     """
 
@@ -31,9 +28,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     root: Path
     state_folder: Path
     diagonal_in: Annotated[float, Meta(ge=7, le=120)]
-    size: Annotated[str, Meta(pattern=f"^(auto|{_PIXELS})$")] = "auto"
     window: Annotated[str, Meta(pattern=f"^(fullscreen|{_PIXELS})$")] = "fullscreen"
-    mounted_height_mm: Annotated[int, Meta(ge=0, le=2000)] = 800
     languages: Annotated[tuple[Language, ...], Meta(min_length=1, max_length=12)] = ("it",)
     idle_s: Annotated[int, Meta(ge=60, le=300)] = 90
     countdown_s: Annotated[int, Meta(ge=20, le=120)] = 30
@@ -45,11 +40,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     def window_px(self) -> tuple[int, int] | None:
         """Width and height of the window in pixels; None for full screen."""
         return None if self.window == "fullscreen" else _pixels(self.window)
-
-    def px_per_mm(self, window_px: tuple[int, int]) -> float:
-        """Pixels in a millimetre of this screen, when its window is so many pixels wide and high."""
-        whole = window_px if self.size == "auto" else _pixels(self.size)
-        return math.hypot(*whole) / (self.diagonal_in * MM_PER_INCH)
 
 
 def read(path: Path) -> Settings:

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 log = logging.getLogger(__name__)
 
@@ -17,6 +18,11 @@ LASTED_S = 60.0
 GOODBYE_S = 3.0
 SUPERVISED = "BACHECA_SUPERVISED"
 """Environment variable that tells a command that its standard input is a Supervisor's pipe."""
+
+
+def sync_command(settings: Path) -> list[str]:
+    """The command that fetches the catalogue. Said here, so that the screen's process need not load what it uses."""
+    return [sys.executable, "-m", "kiosk.terminal.sync", str(settings)]
 
 
 class Supervisor:

@@ -186,11 +186,6 @@ def delay_s(poll_s: float, failures: int) -> float:
     return pause_s * random.uniform(1 - JITTER, 1)  # noqa: S311
 
 
-def command(path: Path) -> list[str]:
-    """The command that a Supervisor keeps alive."""
-    return [sys.executable, "-m", "kiosk.terminal.sync", str(path)]
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Sync until told to stop. Status 2 when settings or trusted root are unusable."""
     parser = argparse.ArgumentParser(description="Keeps a terminal's catalogue in step with what is published.")

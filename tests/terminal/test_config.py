@@ -43,7 +43,6 @@ def test_the_example_offers_only_languages_that_there_are() -> None:
         ("poll_s", 0),
         ("window", "1080 x 1920"),
         ("window", "full screen"),
-        ("size", "big"),
         ("place", "Borgo Manero"),
         ("catalogue_url", "ftp://example.org/"),
         ("root", ""),
@@ -76,21 +75,6 @@ def test_paths_start_at_the_files_own_folder(tmp_path: Path) -> None:
     settings = config.from_table(LEAST | {"root": "/etc/root.json"}, tmp_path)
     assert settings.state_folder == tmp_path / "state"
     assert settings.root == Path("/etc/root.json")
-
-
-@pytest.mark.parametrize(
-    ("diagonal_in", "size", "window_px", "wanted"),
-    [
-        (32, "auto", (1080, 1920), 2.710),
-        (22, "auto", (1920, 1080), 3.942),
-        (15.6, "1366x768", (800, 600), 3.955),
-    ],
-)
-def test_a_millimetre_has_its_pixels(
-    tmp_path: Path, diagonal_in: float, size: str, window_px: tuple[int, int], wanted: float
-) -> None:
-    settings = config.from_table(LEAST | {"diagonal_in": diagonal_in, "size": size}, tmp_path)
-    assert settings.px_per_mm(window_px) == pytest.approx(wanted, abs=0.001)
 
 
 def test_an_unknown_printer_is_named_with_those_there_are(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from kiosk.contract.catalogue import to_files
 from kiosk.terminal import store, sync
 from kiosk.terminal.config import Settings
 from kiosk.terminal.library import Library
+from kiosk.terminal.supervisor import sync_command
 from kiosk.terminal.sync import Result, Sync
 
 
@@ -192,7 +193,7 @@ def test_the_process_fetches_and_ends_when_told(network: SimulatedNetwork, tmp_p
         f'place = "municipio"\ncatalogue_url = "{network.address}"\nroot = "keys/root.json"\n'
         'state_folder = "terminal"\ndiagonal_in = 32\n'
     )
-    with subprocess.Popen(sync.command(file), stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(sync_command(file), stderr=subprocess.PIPE, text=True) as process:
         try:
             said = next(line for line in process.stderr if "took the catalogue" in line)
             assert "41 items" in said
@@ -207,7 +208,7 @@ def test_unusable_settings_end_it_with_a_plain_line(tmp_path: Path, content: str
     file = tmp_path / "terminal.toml"
     if content is not None:
         file.write_text(content)
-    done = subprocess.run(sync.command(file), capture_output=True, text=True)
+    done = subprocess.run(sync_command(file), capture_output=True, text=True)
     assert done.returncode == 2
     assert "terminal.toml" in done.stderr
     assert "Traceback" not in done.stderr
