@@ -48,9 +48,14 @@ lock:
 	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header --no-annotate --extra dev --upgrade pyproject.toml -o $(LOCK)
 
-# The README's pictures, drawn by the terminal itself.
+# The README's pictures, drawn by the terminal itself, half as large.
+PICTURES := attract home list-job_offer item-job_offer phone
 pictures: setup
-	$(RUN) -m kiosk tour --out docs/pictures --only attract home list-job_offer item-job_offer phone
+	$(RUN) -m kiosk tour --out build/pictures --only $(PICTURES)
+	@mkdir -p docs/pictures
+	$(RUN) -c 'import sys; from PIL import Image; \
+		[Image.open(f"build/pictures/{n}.png").reduce(2).quantize(96).save(f"docs/pictures/{n}.png", optimize=True) \
+		for n in sys.argv[1:]]' $(PICTURES)
 
 clean:
 	rm -rf build state .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
