@@ -51,7 +51,7 @@ lock:
 # The README's pictures, drawn by the terminal itself, half as large.
 PICTURES := attract home list-job_offer item-job_offer phone
 pictures: setup
-	$(RUN) -m kiosk tour --out build/pictures --only $(PICTURES)
+	$(RUN) -m kiosk tour --out build/pictures --now "$$(date +%F)T10:42:00+01:00" --only $(PICTURES)
 	@mkdir -p docs/pictures
 	$(RUN) -c 'import sys; from PIL import Image; \
 		[Image.open(f"build/pictures/{n}.png").reduce(2).quantize(96).save(f"docs/pictures/{n}.png", optimize=True) \
