@@ -9,17 +9,24 @@ from urllib.parse import urlsplit
 
 FILE = "central.toml"
 SECRET_FILE = "secret-key"  # noqa: S105 - a file's name
+DEMONSTRATION_PASSWORD = "bacheca-di-prova"  # noqa: S105
+"""Printed in the handbook: everybody knows it. Here, so that commands name it without Django."""
 
 
 @dataclass(frozen=True)
 class Configuration:
-    """The console's settings. `database` is empty for SQLite, else 'postgresql://user:password@host/name'."""
+    """The console's settings.
+
+    `database` is empty for SQLite, else 'postgresql://user:password@host/name'.
+    `published_folder` is absolute or inside the state folder, where only the console's own user reaches it.
+    """
 
     phone_address: str = "http://127.0.0.1:8000"
     hosts: tuple[str, ...] = ()
     code_prefix: str = "BM"
     time_zone: str = "Europe/Rome"
     database: str = ""
+    published_folder: str = "published"
     behind_proxy: bool = False
 
     @property
@@ -34,9 +41,11 @@ class Configuration:
 
 
 def state_folder() -> Path:
-    """Where the console keeps everything: BACHECA_STATE, else ./state. Made when missing, for its owner only."""
+    """Where the console keeps everything: BACHECA_STATE, else ./state. Made when missing; for its owner only."""
     folder = Path(os.environ.get("BACHECA_STATE", "state")).resolve()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if folder.stat().st_mode & 0o077:
+        folder.chmod(0o700)
     return folder
 
 

@@ -6,7 +6,7 @@ from kiosk.central.configuration import configuration, database, secret_key, sta
 
 STATE = state_folder()
 NETWORK = configuration(STATE)
-PUBLISHED = STATE / "published"
+PUBLISHED = STATE / NETWORK.published_folder
 KEYS = STATE / "keys"
 
 SECRET_KEY = secret_key(STATE)

@@ -20,6 +20,12 @@ def test_the_state_folder_and_the_key_are_the_owners_only(tmp_path, monkeypatch)
     assert len(key) > 50 and secret_key(folder) == key
 
 
+def test_a_state_folder_that_stood_open_is_closed(tmp_path, monkeypatch):
+    monkeypatch.setenv("BACHECA_STATE", str(tmp_path))
+    tmp_path.chmod(0o755)
+    assert mode(state_folder()) == 0o700
+
+
 def test_the_environment_comes_before_the_file(tmp_path, monkeypatch):
     (tmp_path / "central.toml").write_text('phone_address = "https://a.example"\ncode_prefix = "NO"\nhosts = ["x"]')
     monkeypatch.setenv("BACHECA_PHONE_ADDRESS", "HTTPS://B.EXAMPLE:8443")

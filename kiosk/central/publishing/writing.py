@@ -6,7 +6,7 @@ from pathlib import Path
 
 def write(path: Path, data: bytes) -> None:
     """Put `data` under `path` in one step, on the disk before it has its name; readable by the web server."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _open_folder(path.parent)
     partial = path.parent / f".{path.name}.part"
     with partial.open("wb") as out:
         out.write(data)
@@ -15,6 +15,14 @@ def write(path: Path, data: bytes) -> None:
         os.fsync(out.fileno())
     partial.replace(path)
     _settle(path.parent)
+
+
+def _open_folder(folder: Path) -> None:
+    """Make what is missing on the way, for the web server to enter whatever the process keeps to itself."""
+    if not folder.exists():
+        _open_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        folder.chmod(0o755)
 
 
 def _settle(folder: Path) -> None:
