@@ -1,8 +1,11 @@
 """Puts the console together and does one thing with it. Assembly only; `kiosk.commands.central` calls it."""
 
+import contextlib
+import ipaddress
 import os
 import secrets
 import signal
+import sys
 import threading
 from argparse import Namespace as Words
 from collections.abc import Callable
@@ -11,7 +14,8 @@ THREADS = 8
 
 
 def run(task: str, arguments: Words) -> None:
-    """Start Django and do one of TASKS."""
+    """Start Django and do one of TASKS. What is written is the console's own, unless it says otherwise."""
+    os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kiosk.central.settings")
     import django
 
@@ -30,24 +34,43 @@ def setup(_: Words) -> None:
 
 
 def samples(arguments: Words) -> None:
-    """Load the sample network and its users; again, to bring its dates up to today."""
+    """Load the sample network and its users; again, to bring its dates up to today. New passwords are said once."""
     from kiosk.central.items.loading import load
     from kiosk.central.items.sample_network import sample_users, samples_now
 
     setup(arguments)
     load(samples_now())
-    for name, password in sample_users():
-        print(f"user: {name} password: {password}")
+    for name, password in sample_users(arguments.password):
+        print(f"user: {name} password: {password}" if password else f"user: {name} keeps the password it has")
 
 
 def serve(arguments: Words) -> None:
-    """Serve console and phone pages."""
+    """Serve console and phone pages. Ends at once when anybody in the network could sign in."""
     from waitress import serve as listen
 
     from kiosk.central.wsgi import application
 
+    if not (arguments.trust_network or _is_loopback(arguments.host)):
+        _refuse_known_password()
     print(f"console: http://{arguments.host}:{arguments.port}/gestione/", flush=True)
     listen(application, host=arguments.host, port=arguments.port, threads=THREADS, ident=None)
+
+
+def _is_loopback(host: str) -> bool:
+    with contextlib.suppress(ValueError):
+        return ipaddress.ip_address(host).is_loopback
+    return host == "localhost"
+
+
+def _refuse_known_password() -> None:
+    from kiosk.central.items.sample_network import whom_anybody_can_be
+
+    if names := whom_anybody_can_be():
+        sys.exit(
+            f"The console is not opened to the network: {', '.join(names)} can be entered with the password of the"
+            " demonstration, which everybody can read. Give each a new one with `central manage changepassword NAME`."
+            " In a network where you trust everybody, add --trust-network."
+        )
 
 
 def runner(_: Words) -> None:

@@ -21,6 +21,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     tasks = {name: choices.add_parser(name, help=summary) for name, summary in TASKS.items()}
     tasks["serve"].add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
     tasks["serve"].add_argument("--port", type=int, default=DEFAULT_PORT, help=f"default {DEFAULT_PORT}")
+    tasks["serve"].add_argument(
+        "--trust-network", action="store_true", help="even while sample users have the demonstration's password"
+    )
+    tasks["samples"].add_argument("--password", default="", help="of all sample users (default: a new one for each)")
     tasks["manage"].add_argument("words", nargs=argparse.REMAINDER, help="a Django command and its options")
 
 

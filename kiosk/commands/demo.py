@@ -17,6 +17,8 @@ import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from kiosk.central.configuration import DEMONSTRATION_PASSWORD
+
 READY_S = 120.0
 POLL_S = 0.2
 GOODBYE_S = 5.0
@@ -70,7 +72,8 @@ class Demo:
         self.address = f"http://{arguments.host}:{arguments.port}"
         self.users: list[str] = []
         self.running: dict[str, subprocess.Popen[bytes]] = {}
-        self.environment = os.environ | {"BACHECA_STATE": str(self.central), "BACHECA_PHONE_ADDRESS": self.address}
+        others = {name: value for name, value in os.environ.items() if not name.startswith("BACHECA_")}
+        self.environment = others | {"BACHECA_STATE": str(self.central), "BACHECA_PHONE_ADDRESS": self.address}
 
     def start(self) -> None:
         """Prepare the console, start every part, and wait until each one answers. Raises DemoError."""
@@ -80,7 +83,7 @@ class Demo:
             old.unlink()
         self._fill_console()
         self.parts.enter_context(_files(self.central / "published", self.arguments.files_port))
-        where = (f"--host={self.arguments.host}", f"--port={self.arguments.port}")
+        where = (f"--host={self.arguments.host}", f"--port={self.arguments.port}", "--trust-network")
         self._part("console", self.environment, "central", "serve", *where)
         self._part("runner", self.environment, "central", "runner")
         self._start_terminal()
@@ -108,7 +111,7 @@ class Demo:
 
     def _fill_console(self) -> None:
         print("preparing the sample network …", file=sys.stderr, flush=True)
-        said = self._once("central", "samples")
+        said = self._once("central", "samples", f"--password={DEMONSTRATION_PASSWORD}")
         self.users = [line for line in said.splitlines() if line.startswith("user:")]
         if not (self.central / "keys").exists():
             self._once("central", "keys")

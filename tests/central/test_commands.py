@@ -5,16 +5,26 @@ import stat
 import subprocess
 import sys
 
+from kiosk.central.configuration import DEMONSTRATION_PASSWORD
 from kiosk.contract.catalogue import FILES
 
 
-def central(state, *words):
-    """What `python -m kiosk central ...` prints."""
-    environment = {**os.environ, "BACHECA_STATE": str(state)}
+def asked(state, *words, **settings):
+    """What came of `python -m kiosk central ...`."""
+    environment = {**os.environ, "BACHECA_STATE": str(state), **settings}
     command = [sys.executable, "-m", "kiosk", "central", *words]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+
+
+def central(state, *words, **settings):
+    """What it prints."""
+    done = asked(state, *words, **settings)
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def mode(path):
+    return stat.S_IMODE(path.stat().st_mode)
 
 
 def test_from_nothing_to_a_published_sample_network(tmp_path):
@@ -25,9 +35,41 @@ def test_from_nothing_to_a_published_sample_network(tmp_path):
     assert central(state, "publish") == "published\n"
     targets = {path.name.split(".", 1)[1] for path in (state / "published" / "targets").glob("*.json")}
     assert targets == set(FILES)
-    assert stat.S_IMODE((state / "keys").stat().st_mode) == 0o700
-    assert central(state, "samples") == users
+    assert mode(state / "keys") == 0o700 and mode(state / "db.sqlite3") == 0o600
+    assert central(state, "samples").count("keeps the password it has\n") == 9
     assert central(state, "manage", "check").startswith("System check identified no issues")
+
+
+def test_everybody_may_read_what_is_published_and_nothing_else(tmp_path):
+    state, out = tmp_path / "state", tmp_path / "www" / "bacheca"
+    for words in (["samples"], ["keys"], ["publish"]):
+        central(state, *words, BACHECA_PUBLISHED_FOLDER=str(out))
+    found = [out.parent, out, *out.rglob("*")]
+    assert {mode(path) for path in found if path.is_dir()} == {0o755}
+    assert {mode(path) for path in found if path.is_file()} == {0o644}
+    assert len(list(out.rglob("*.json"))) > len(FILES)
+    assert mode(state) == 0o700 and not (state / "published").exists()
+
+
+def test_passwords_are_new_ones_unless_one_is_given(tmp_path):
+    said = [line.split()[-1] for line in central(tmp_path, "samples").splitlines()]
+    assert len(set(said)) == 9 and all(len(password) >= 16 for password in said)
+    kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert not any(password.encode() in kept for password in said)
+    given = central(tmp_path, "samples", "--password=prova-prova")
+    assert given.count("password: prova-prova\n") == 9
+
+
+def test_the_network_is_kept_out_while_everybody_knows_a_password(tmp_path):
+    """A port of nobody's (TEST-NET-1) cannot be listened on: whoever gets that far ends in OSError."""
+    central(tmp_path, "samples", f"--password={DEMONSTRATION_PASSWORD}")
+    elsewhere = ("serve", "--host=192.0.2.1", "--port=0")
+    refused = asked(tmp_path, *elsewhere)
+    assert refused.returncode == 1 and "--trust-network" in refused.stderr and "responsabile-cpi" in refused.stderr
+    assert "console: http" not in refused.stdout
+    assert "console: http" in asked(tmp_path, *elsewhere, "--trust-network").stdout
+    central(tmp_path, "samples", "--password=un-altra-parola")
+    assert "console: http" in asked(tmp_path, *elsewhere).stdout
 
 
 def test_the_models_and_the_migrations_agree(tmp_path):

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 from walk import Console, Walk, walked
 
+from kiosk.central.configuration import DEMONSTRATION_PASSWORD
 from kiosk.paths import HOUSE
 
 PICTURES = HOUSE / "build" / "handbook"
@@ -29,9 +30,8 @@ def console(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Console]:
     environment = {**os.environ, "BACHECA_STATE": str(tmp_path_factory.mktemp("console"))}
     environment |= {"BACHECA_PHONE_ADDRESS": address}
     command = [sys.executable, "-m", "kiosk", "central"]
-    filled = subprocess.run(
-        [*command, "samples"], cwd=HOUSE, env=environment, check=True, stdout=subprocess.PIPE, text=True
-    )
+    samples = [*command, "samples", f"--password={DEMONSTRATION_PASSWORD}"]
+    filled = subprocess.run(samples, cwd=HOUSE, env=environment, check=True, stdout=subprocess.PIPE, text=True)
     passwords = dict(line.split()[1::2] for line in filled.stdout.splitlines())
     with subprocess.Popen(
         [*command, "serve", f"--port={port}"], cwd=HOUSE, env=environment, stdout=subprocess.DEVNULL
