@@ -73,7 +73,7 @@ class PhoneScreen(Screen):
 
     def _steps(self, wide: bool) -> list[Widget]:
         """Side by side as pictures; under each other where large letters share the screen with the code."""
-        if wide and self.scene.visit.text == "huge":
+        if wide and self.scene.visit.text != "normal":
             paint = self.scene.theme.palette.primary[self.item.kind]
             words = [self.scene.say(key) for _, key in STEPS]
             return [StepRow(number=str(number), text=text, paint=paint) for number, text in enumerate(words, start=1)]
