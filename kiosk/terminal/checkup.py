@@ -118,7 +118,7 @@ def _clock(settings: config.Settings, now: datetime) -> Finding:
     wrong = library.clock_wrong(now)
     said = f"says {now:%Y-%m-%d %H:%M} UTC"
     if wrong:
-        said += f", which cannot be: it is {library.now(now):%Y-%m-%d %H:%M} UTC at least, or off by over an hour"
+        said += f", which cannot be: set it right. Screens go by {library.now(now):%Y-%m-%d %H:%M} UTC"
     return Finding("clock", not wrong, said)
 
 

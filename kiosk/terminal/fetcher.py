@@ -22,6 +22,7 @@ from urllib3.exceptions import HTTPError
 from urllib3.exceptions import TimeoutError as LineTimeoutError
 
 from kiosk.contract.catalogue import FILE_BYTES_MAX
+from kiosk.contract.fields import YEARS
 
 CONNECT_S = 5.0
 SILENCE_S = 10.0
@@ -126,7 +127,7 @@ def _date(header: str | None) -> datetime | None:
         found = parsedate_to_datetime(header or "")
     except ValueError:
         return None
-    return found if found.tzinfo else None
+    return found if found.tzinfo and found.year in YEARS else None
 
 
 class _Adapter(HTTPAdapter):

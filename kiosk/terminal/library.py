@@ -14,16 +14,14 @@ import msgspec
 from kiosk.contract.fields import Slug
 from kiosk.contract.item import ITALIAN, Item
 from kiosk.contract.kinds import KINDS
-from kiosk.contract.kinds.event import Event
-from kiosk.contract.kinds.job_offer import JobOffer
 from kiosk.contract.network import Network
 from kiosk.terminal import finding, store
+from kiosk.terminal.clock import believed, is_wrong
 
 log = logging.getLogger(__name__)
 
 MATCHES_MAX = 400
 HITS_MAX = 50
-CLOCK_OFF_MAX_S = 3600.0
 _RANKED = "bm25(words, 0, 10, 1, 5, 5, 3)"
 """A word in the title counts ten times one in the summary; employer and occupation five, town three."""
 
@@ -41,15 +39,16 @@ class _Shelf:
     heard_at: datetime | None = None
     clock_off_s: float = 0.0
 
-    def now(self, clock: datetime) -> datetime:
-        return max([clock, *(each for each in (self.published_at, self.signed_at) if each is not None)])
+    @property
+    def proven(self) -> datetime | None:
+        """A moment that is certainly past. A signature corrects the catalogue's own date, made on the same machine."""
+        return self.signed_at or self.published_at
 
 
 class Library:
     """The items for the screens of one place. Keeps what it read last, whatever becomes of the files.
 
-    Every moment asked for has a time zone. A clock that is behind the newest signed time seen is put forward to it.
-    May be used from several threads.
+    Every `now` has a time zone and comes from `now()`. May be used from several threads.
     """
 
     def __init__(self, folder: Path, place: Slug) -> None:
@@ -65,10 +64,6 @@ class Library:
         """Who publishes and where; None while no catalogue has arrived."""
         return self._fresh().network
 
-    def published_at(self) -> datetime | None:
-        """When the catalogue on screen was made."""
-        return self._fresh().published_at
-
     def heard_at(self) -> datetime | None:
         """When the server last answered well."""
         return self._fresh().heard_at
@@ -78,13 +73,14 @@ class Library:
         return tuple(f"{item}: {said}" for item, said in self._rows("SELECT item, said FROM problem"))
 
     def now(self, clock: datetime) -> datetime:
-        """The time to go by: `clock`, unless it lies before the newest signed time seen."""
-        return self._fresh().now(clock)
+        """The time to go by: what this machine's clock says, unless that cannot be."""
+        shelf = self._fresh()
+        return believed(clock, shelf.proven, shelf.clock_off_s)
 
     def clock_wrong(self, clock: datetime) -> bool:
-        """Whether `clock` is behind what has been signed, or was an hour from the server's when last heard."""
+        """Whether this machine's clock, which says so, must be mended."""
         shelf = self._fresh()
-        return shelf.now(clock) > clock or abs(shelf.clock_off_s) > CLOCK_OFF_MAX_S
+        return is_wrong(clock, shelf.proven, shelf.clock_off_s)
 
     def items(self, kind: str, now: datetime) -> list[Item]:
         """The items of a kind to show here and now, in the order that helps."""
@@ -125,10 +121,9 @@ class Library:
         rows = self._rows("SELECT term FROM term WHERE length(term) BETWEEN ? AND ?", letters_min, letters_max)
         return [term for (term,) in rows]
 
-    def _shown(self, item: Item, clock: datetime, shelf: _Shelf) -> bool:
-        now = shelf.now(clock)
+    def _shown(self, item: Item, now: datetime, shelf: _Shelf) -> bool:
         here = not item.places or self.place in item.places
-        return here and item.shown_at(now) and not _over(item, now, shelf.zone)
+        return here and item.shown_at(now) and not item.over(now, shelf.zone)
 
     def _fresh(self) -> _Shelf:
         """The newest version; the one read last when the database cannot be read."""
@@ -187,15 +182,6 @@ def _decoded(kind: str, data: bytes) -> Item | None:
         return _DECODERS[kind].decode(data)
     except (KeyError, msgspec.MsgspecError):
         return None
-
-
-def _over(item: Item, now: datetime, zone: ZoneInfo) -> bool:
-    """Whether it is too late for it, whatever its show-until says."""
-    if isinstance(item, Event):
-        return item.ends_at <= now
-    if isinstance(item, JobOffer):
-        return item.apply_until is not None and item.apply_until < now.astimezone(zone).date()
-    return False
 
 
 def _newest(item: Item) -> tuple[Any, ...]:

@@ -97,12 +97,20 @@ class Store:
         self._forget_media(catalogue)
 
     def heard(self, heard_at: datetime, signed_at: datetime | None = None, clock_off_s: float = 0.0) -> None:
-        """Note a successful contact: when, the newest signed time seen, how far this clock is from the server's."""
+        """Note a successful contact: when, when what it brought was signed, how far the server's clock is ahead.
+
+        The newest signature counts, and not the latest one ever: a console whose clock was wrong can be mended.
+        """
         with self._writing() as connection:
             connection.execute(
-                "UPDATE state SET heard_at = ?, clock_off_s = ?, signed_at = MAX(COALESCE(signed_at, ''), ?)",
-                (_utc(heard_at), clock_off_s, _utc(signed_at) if signed_at else ""),
+                "UPDATE state SET heard_at = ?, clock_off_s = ?, signed_at = ?",
+                (_utc(heard_at), clock_off_s, _utc(signed_at) if signed_at else None),
             )
+
+    def note_clock(self, clock_off_s: float) -> None:
+        """Note how far the server's clock is ahead of this one, when nothing else could be learnt from it."""
+        with self._writing() as connection:
+            connection.execute("UPDATE state SET clock_off_s = ?", (clock_off_s,))
 
     def source(self) -> str:
         """Which files the catalogue was made from; empty while there is none."""

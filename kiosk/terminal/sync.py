@@ -26,6 +26,7 @@ from tuf.api.exceptions import DownloadError, DownloadLengthMismatchError, Expir
 from kiosk.contract.catalogue import Catalogue, from_files
 from kiosk.contract.errors import ContractError
 from kiosk.terminal import config, supervisor
+from kiosk.terminal.clock import OFF_MAX, believed
 from kiosk.terminal.fetcher import BoundedFetcher
 from kiosk.terminal.store import Store
 from kiosk.terminal.verified import Verified
@@ -38,7 +39,6 @@ MEMORY_BYTES_MAX = 3 * 1024**3
 """Address space of the process: what would need more is refused, and the machine stays well."""
 HEARD_EVERY_S = 60.0
 """How often a contact without news is written down: each writing wears the disk."""
-CLOCK_OFF_S = 3600.0
 MEDIA_BEFORE_S = 4.0
 """How long a new catalogue waits for its pictures; the rest follow it."""
 MEDIA_AFTER_S = 60.0
@@ -72,6 +72,7 @@ class Sync:
         self._place = settings.place
         self._said = ""
         self._heard_at: datetime | None = None
+        self._signed_at: datetime | None = None
         self._pictures: list[str] | None = None
         self._store = Store(self._folder)
         self._recover()
@@ -94,7 +95,7 @@ class Sync:
             return self._trouble(Result.WRONG_DATA, f"unforeseen: {_why(error)}")
 
     def _round(self) -> Result:
-        self._verified.refresh()
+        self._refresh()
         source = self._verified.source()
         new = source != self._store.source()
         if new or self._pictures is None:
@@ -107,6 +108,14 @@ class Sync:
         self._note_contact()
         self._fetch_pictures(MEDIA_AFTER_S)
         return Result.NEW if new else Result.SAME
+
+    def _refresh(self) -> None:
+        """What seems to have expired may be new to a clock that is wrong: how wrong is noted for the screen."""
+        try:
+            self._verified.refresh()
+        except ExpiredMetadataError:
+            self._store.note_clock(self._clock_off_s())
+            raise
 
     def _reopen(self) -> None:
         """Look at the store again: if it is damaged, it is put aside here, and the next round fills it."""
@@ -128,15 +137,15 @@ class Sync:
             log.info("nothing to recover from: %s", _why(error))
 
     def _note_contact(self) -> None:
-        now = self._clock()
-        if self._heard_at is not None and 0 <= (now - self._heard_at).total_seconds() < HEARD_EVERY_S:
+        now, signed_at = self._clock(), self._verified.signed_at()
+        lately = self._heard_at is not None and 0 <= (now - self._heard_at).total_seconds() < HEARD_EVERY_S
+        if lately and signed_at == self._signed_at:
             return
-        self._store.heard(self._now(), self._verified.signed_at(), self._clock_off_s())
-        self._heard_at = now
+        self._store.heard(self._now(), signed_at, self._clock_off_s())
+        self._heard_at, self._signed_at = now, signed_at
 
     def _now(self) -> datetime:
-        """The clock, unless it is behind what has been signed: a clock without battery wakes up in 1970."""
-        return max(self._clock(), self._verified.signed_at() or self._clock())
+        return believed(self._clock(), self._verified.signed_at(), self._clock_off_s())
 
     def _fetch_pictures(self, budget_s: float) -> None:
         """Those still missing, as far as the time goes. A picture that does not come holds nothing else up."""
@@ -147,7 +156,7 @@ class Sync:
 
     def _refused(self, error: Exception) -> Result:
         text = f"refused, the last good catalogue stays: {_why(error)}"
-        if isinstance(error, ExpiredMetadataError) and abs(self._clock_off_s()) > CLOCK_OFF_S:
+        if isinstance(error, ExpiredMetadataError) and abs(self._clock_off_s()) > OFF_MAX.total_seconds():
             text += f" (this terminal's clock says {self._clock():%Y-%m-%d %H:%M}, the server's {self._fetcher.date})"
         return self._trouble(Result.WRONG_DATA, text)
 

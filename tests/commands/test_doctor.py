@@ -7,6 +7,7 @@ import pytest
 from simulator import SimulatedNetwork, catalogue
 
 from kiosk.__main__ import main
+from kiosk.terminal.store import Store
 from kiosk.terminal.sync import Sync
 
 PARTS = ["settings", "fonts", "graphics", "trusted root", "server", "catalogue", "place", "printer", "disk", "clock"]
@@ -57,6 +58,15 @@ def test_what_must_be_mended_is_named(network: SimulatedNetwork, capsys, changes
     status, mend = examined(network, capsys, **changes)
     assert (status, list(mend)) == (1, [part])
     assert word in mend[part]
+
+
+def test_a_clock_far_ahead_of_the_server_is_named_with_the_time_that_screens_go_by(
+    network: SimulatedNetwork, capsys
+) -> None:
+    Store(network.settings().state_folder).note_clock(-400 * 86_400.0)
+    mend = examined(network, capsys)[1]
+    assert list(mend) == ["clock"]
+    assert "set it right. Screens go by" in mend["clock"]
 
 
 def test_wrong_settings_are_all_it_says(network: SimulatedNetwork, capsys) -> None:

@@ -2,13 +2,15 @@
 
 import sqlite3
 import subprocess
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
+from types import SimpleNamespace
 
 import msgspec
 import pytest
 from simulator import NOW, SimulatedNetwork, catalogue, described, picture, titles
+from tuf.ngclient._internal import trusted_metadata_set
 
 from kiosk.contract.catalogue import to_files
 from kiosk.terminal import store, sync
@@ -153,7 +155,7 @@ def test_a_clock_in_1970_neither_stops_nor_ages_the_catalogue(settings: Settings
     shown = library(settings)
     assert shown.heard_at() >= NOW - timedelta(minutes=1)
     assert shown.clock_wrong(woken_up)
-    assert shown.items("event", woken_up)
+    assert shown.items("event", shown.now(woken_up))
 
 
 def test_a_clock_in_the_future_is_named(network: SimulatedNetwork, settings: Settings, caplog) -> None:
@@ -163,6 +165,47 @@ def test_a_clock_in_the_future_is_named(network: SimulatedNetwork, settings: Set
     network.publish(catalogue("second"))
     assert Sync(settings, clock=lambda: NOW + timedelta(days=60)).once() is Result.WRONG_DATA
     assert "this terminal's clock says" in caplog.text
+
+
+def put_ahead(monkeypatch: pytest.MonkeyPatch) -> Callable[[], datetime]:
+    """From now on this is the clock of a machine that is 400 days ahead, also when it looks at metadata."""
+
+    class Ahead(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return datetime.now(tz) + timedelta(days=400)
+
+    monkeypatch.setattr(trusted_metadata_set, "datetime", SimpleNamespace(datetime=Ahead, timezone=timezone))
+    return lambda: Ahead.now(UTC)
+
+
+def test_a_clock_that_jumps_far_ahead_takes_nothing_off_the_screen(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Sync(settings).once()
+    ahead = put_ahead(monkeypatch)
+    assert Sync(settings, clock=ahead).once() is Result.WRONG_DATA
+    shown = library(settings)
+    assert abs(shown.now(ahead()) - datetime.now(UTC)) < timedelta(minutes=5)
+    assert titles(shown, shown.now(ahead())) == {"first"}
+    assert shown.clock_wrong(ahead())
+
+
+def test_a_console_whose_clock_was_ahead_once_is_believed_again(network: SimulatedNetwork, settings: Settings) -> None:
+    syncing = Sync(settings)
+    syncing.once()
+    network.signing_age = -timedelta(days=400)
+    network.publish(catalogue("ahead", NOW + timedelta(days=400)))
+    assert syncing.once() is Result.NEW
+    network.signing_age = timedelta()
+
+    assert network.repository.renew(), "it would stay in the future until the next change"
+    assert syncing.once() is Result.SAME
+    assert abs(library(settings).now(NOW) - NOW) < timedelta(minutes=5)
+    for title in ("second", "third"):
+        network.publish(catalogue(title))
+        assert syncing.once() is Result.NEW
+        assert titles(library(settings)) == {title}
 
 
 def test_only_pictures_of_this_place_are_fetched(network: SimulatedNetwork, settings: Settings) -> None:
