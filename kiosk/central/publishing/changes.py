@@ -1,6 +1,7 @@
 """Which files of a new catalogue really say something new."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -9,8 +10,9 @@ from kiosk.contract.catalogue import NETWORK_FILE, Catalogue, to_files
 
 
 class _Content(msgspec.Struct, frozen=True):
-    """What a file says, whenever it was made. The rest is its date."""
+    """What a file says, and when it was made."""
 
+    published_at: datetime
     format: int
     network: Any = None
     items: list[msgspec.Raw] = []
@@ -19,7 +21,8 @@ class _Content(msgspec.Struct, frozen=True):
 def new_files(catalogue: Catalogue, published: Callable[[str], bytes | None]) -> dict[str, bytes]:
     """The catalogue as files; a file whose content is published already keeps its bytes, and so its date.
 
-    The network's file carries the catalogue's date: it keeps it only when every other file does.
+    The network's file carries the catalogue's date: it keeps it only when every other file does. A date that has yet
+    to come, from a clock that has been mended since, is not kept.
     """
     files = to_files(catalogue)
     kept = {name: old for name, new in files.items() if (old := _unless_changed(published(name), new)) is not None}
@@ -29,12 +32,18 @@ def new_files(catalogue: Catalogue, published: Callable[[str], bytes | None]) ->
 
 
 def _unless_changed(old: bytes | None, new: bytes) -> bytes | None:
-    return old if old is not None and _content(old) == _content(new) else None
+    before, now = _content(old or b""), _content(new)
+    if before is None or now is None or before.published_at > now.published_at:
+        return None
+    return old if _said(before) == _said(now) else None
 
 
-def _content(data: bytes) -> tuple[int, Any, list[bytes]] | None:
+def _content(data: bytes) -> _Content | None:
     try:
-        found = msgspec.json.decode(data, type=_Content)
+        return msgspec.json.decode(data, type=_Content)
     except msgspec.MsgspecError:
         return None
-    return found.format, found.network, [bytes(each) for each in found.items]
+
+
+def _said(content: _Content) -> tuple[int, Any, list[bytes]]:
+    return content.format, content.network, [bytes(each) for each in content.items]

@@ -61,13 +61,16 @@ class Repository:
         return changed
 
     def renew(self) -> bool:
-        """Sign again what grows old; whether that was needed. Cheap when it was not. Raises OSError."""
+        """Sign again what grows old; whether that was needed. Cheap when it was not. Raises OSError.
+
+        So is what was signed in the future, by a clock that has been mended since: terminals tell the time by it.
+        """
         now = self._clock()
         if self._targets is None or self._snapshot is None or self._timestamp is None:
             return False
         if min(self._targets.expires, self._snapshot.expires) - now < LIST_LIFE / 2:
             self._sign_all(self._targets.targets)
-        elif self._timestamp.expires - now < TIMESTAMP_LIFE - TIMESTAMP_RENEWED_AFTER:
+        elif not TIMESTAMP_LIFE - TIMESTAMP_RENEWED_AFTER <= self._timestamp.expires - now <= TIMESTAMP_LIFE:
             self._sign_timestamp(self._timestamp.snapshot_meta)
         else:
             return False

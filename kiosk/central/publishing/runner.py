@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from kiosk.central.publishing.changes import new_files
 from kiosk.central.publishing.repository import Repository
@@ -47,19 +48,22 @@ class Runner:
         self._source = source
         self._clock = clock
         self._generation: int | None = None
+        self._rebuilt_at: datetime | None = None
         self._next_change: datetime | None = None
 
     def tick(self) -> bool:
         """Do what is due now; whether a new catalogue was published. Raises whatever the source or the disk raise.
 
-        Signing again comes first: it must go on while the database is away.
+        Signing again comes first: it must go on while the database is away. A clock that was put back changes what is
+        due, and the date of what was published.
         """
         now = self._clock()
         self._repository.renew()
         self._source.on_schedule(now)
         generation = self._source.generation()
+        put_back = self._rebuilt_at is not None and now < self._rebuilt_at
         come = self._next_change is not None and now >= self._next_change
-        if generation == self._generation and not come:
+        if generation == self._generation and not come and not put_back:
             return False
         changed = self._rebuild(now)
         self._generation = generation
@@ -81,7 +85,7 @@ class Runner:
         catalogue = self._source.snapshot(now)
         files = new_files(catalogue, self._repository.published)
         changed = self._repository.publish(files, self._source.media(catalogue))
-        self._next_change = self._source.next_change(now)
+        self._rebuilt_at, self._next_change = now, _next_change(catalogue, now, self._source.next_change(now))
         if changed:
             log.info("published %d items", len(catalogue.items))
         return changed
@@ -90,6 +94,13 @@ class Runner:
         expires = self._repository.expires()
         if expires is not None and expires - self._clock() < ALARM_BEFORE:
             log.critical("what is published cannot be signed again: terminals stop believing it on %s", expires)
+
+
+def _next_change(catalogue: Catalogue, now: datetime, planned: datetime | None) -> datetime | None:
+    """The first moment at which something planned comes, or it is too late for something published."""
+    zone = ZoneInfo(catalogue.network.time_zone)
+    ends = (item.too_late_from(zone) for item in catalogue.items)
+    return min((each for each in (planned, *ends) if each is not None and each > now), default=None)
 
 
 @contextlib.contextmanager

@@ -14,7 +14,8 @@ from simulator import catalogue
 from kiosk.central.publishing import runner as module
 from kiosk.central.publishing.repository import Repository
 from kiosk.central.publishing.runner import Runner, Source, only_one
-from kiosk.contract.catalogue import Catalogue, from_files
+from kiosk.contract.catalogue import NETWORK_FILE, Catalogue, from_files, read_network_file
+from kiosk.contract.kinds import KINDS
 
 
 @dataclass
@@ -25,6 +26,7 @@ class Console:
     title: str = "first"
     generation: int = 1
     next_change: datetime | None = None
+    kinds: tuple[str, ...] = tuple(KINDS)
     broken: bool = False
     snapshots: int = 0
     scheduled: list[datetime] = field(default_factory=list)
@@ -34,7 +36,9 @@ class Console:
         self.snapshots += 1
         if self.broken:
             raise OSError("the database is away")
-        found = msgspec.structs.replace(catalogue(self.title), published_at=now)
+        whole = catalogue(self.title)
+        items = tuple(item for item in whole.items if item.kind in self.kinds)
+        found = msgspec.structs.replace(whole, published_at=now, items=items)
         self.meanwhile()
         self.meanwhile = lambda: None
         return found
@@ -96,6 +100,32 @@ def test_the_hour_comes_without_a_change(runner: Runner, repository: Repository,
     assert published_title(repository) == "second"
 
 
+def test_the_end_of_an_item_comes_without_a_change(runner: Runner, console: Console) -> None:
+    runner.tick()
+    first_end = min(item.ends_at for item in catalogue("first").items if item.kind == "event")
+    console.now = first_end.astimezone(UTC) - timedelta(seconds=1)
+    runner.tick()
+    before = console.snapshots
+    runner.tick()
+    assert console.snapshots == before
+    console.now += timedelta(seconds=1)
+    runner.tick()
+    assert console.snapshots == before + 1
+
+
+def test_a_clock_that_is_put_back_leaves_nothing_in_the_future(
+    runner: Runner, repository: Repository, console: Console
+) -> None:
+    right = console.now
+    console.now += timedelta(days=400)
+    runner.tick()
+    console.now = right + timedelta(minutes=1)
+    assert runner.tick()
+    assert read_network_file(repository.published(NETWORK_FILE)).published_at <= console.now
+    assert repository.expires() - console.now <= timedelta(days=7)
+    assert not runner.tick()
+
+
 def test_what_was_planned_is_looked_at_every_time(runner: Runner, console: Console) -> None:
     runner.tick()
     runner.tick()
@@ -118,6 +148,7 @@ def test_a_restart_publishes_nothing_that_is_published(
 
 
 def test_a_quiet_week_stays_believable(runner: Runner, repository: Repository, console: Console) -> None:
+    console.kinds = ("desk",)
     runner.tick()
     for _ in range(30):
         console.now += timedelta(hours=7)
