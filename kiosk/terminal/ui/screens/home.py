@@ -80,11 +80,13 @@ class HomeScreen(Screen):
 
     def _fits(self, whole: BoxLayout, doors: Doors, rest: Column, height: float) -> bool:
         settle(whole, rounds=4)
-        doors_height = doors.minimum_height
-        for tile in doors.children:
-            tile.size_hint_y = 1
-        needed = doors_height + rest.height + whole.spacing
-        return max(doors_height, rest.height) <= height if whole.orientation == "horizontal" else needed <= height
+        wide = whole.orientation == "horizontal"
+        heights = doors.minimum_height, rest.height
+        for stretching in (doors, rest) if wide else (doors,):
+            stretching.size_hint_y = 1
+            for child in stretching.children:
+                child.size_hint_y = 1
+        return max(heights) <= height if wide else sum(heights) + whole.spacing <= height
 
     def _pages(self) -> Pager:
         """The doors page by page; where height is short the greeting gives way."""
