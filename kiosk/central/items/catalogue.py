@@ -5,8 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import msgspec
+from django.conf import settings
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
@@ -26,7 +28,7 @@ BROKEN = (msgspec.ValidationError, ValueError, OSError)
 
 
 def snapshot(now: datetime) -> Catalogue:
-    """Everything that may be on a screen at `now` (with time zone).
+    """Everything that may be on a screen at `now` (with time zone), and is not over.
 
     The number of queries does not depend on how many items there are. Data that breaks the contract is left
     out and logged. Raises NetworkPage.DoesNotExist when the network was never set up.
@@ -45,12 +47,13 @@ def network() -> contract.Network:
 
 
 def live_item(code: str, now: datetime | None = None) -> Item | None:
-    """The item with this code if it may be on a screen now."""
-    found = _shown(ItemPage.objects.filter(code=code.upper()), now or timezone.now()).first()
+    """The item with this code if it may be on a screen now and is not over."""
+    moment = now or timezone.now()
+    found = _shown(ItemPage.objects.filter(code=code.upper()), moment).first()
     if found is None:
         return None
     page = found.specific
-    return _item(page, page.organisation_slug)
+    return _item(page, page.organisation_slug, moment)
 
 
 def was_public(code: str) -> bool:
@@ -67,7 +70,7 @@ def _items(now: datetime) -> Iterator[Item]:
     slugs = {page.path: page.slug for page in OrganisationPage.objects.live()}
     for page_type in PAGES.values():
         for page in _whole(page_type, now):
-            item = _item(page, slugs[page.path[: -Page.steplen]])
+            item = _item(page, slugs[page.path[: -Page.steplen]], now)
             if item is not None:
                 yield item
 
@@ -99,12 +102,13 @@ def _places(shown: QuerySet[ItemPage]) -> dict[int, list[Any]]:
     return found
 
 
-def _item(page: ItemPage, organisation: str) -> Item | None:
+def _item(page: ItemPage, organisation: str, now: datetime) -> Item | None:
     try:
-        return page.to_contract(organisation=organisation)
+        item: Item = page.to_contract(organisation=organisation)
     except BROKEN as problem:
         log.warning("%s is left out of the catalogue: %s", page.code, problem)
         return None
+    return None if item.over(now, ZoneInfo(settings.TIME_ZONE)) else item
 
 
 def _kept(page: OrganisationPage | Place, slug: str) -> contract.Organisation | contract.Place | None:

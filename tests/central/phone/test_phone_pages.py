@@ -176,6 +176,32 @@ def test_an_expired_item_is_gone_at_once(sample: Catalogue, client: Client) -> N
     assert client.get("/O/BM-2001").status_code == 410
 
 
+def ended(item: Item) -> ItemPage:
+    """The item's page, its last day yesterday; it may still be shown for weeks."""
+    now = timezone.now()
+    yesterday = timezone.localdate(now) - timedelta(days=1)
+    fields = {
+        "event": {"starts_at": now - timedelta(days=3), "ends_at": now - timedelta(days=2)},
+        "job_offer": {"apply_until": yesterday},
+        "course": {"enrol_until": yesterday},
+        "support": {"window_opens_on": None, "window_closes_on": yesterday},
+    }[item.kind]
+    changed = type(page(item.code)).objects.filter(code=item.code)
+    changed.update(**fields, expire_at=now + timedelta(days=27))
+    return changed.get()
+
+
+@pytest.mark.parametrize("kind", ["event", "job_offer", "course", "support"])
+def test_what_is_over_is_gone_from_page_files_and_lists(sample: Catalogue, client: Client, kind: str) -> None:
+    over, other = [item for item in sample.items if item.kind == kind][:2]
+    ended(over)
+    answer = client.get(f"/O/{over.code}")
+    assert answer.status_code == client.get(f"/O/{over.code}.vcf").status_code == 410
+    page(other.code).unpublish()
+    for address in ("/", f"/l/{kind}/1", f"/O/{other.code}", f"/O/{over.code}"):
+        assert f'href="/O/{over.code}"' not in client.get(address).content.decode(), address
+
+
 def test_a_deleted_item_is_gone_not_unknown(sample: Catalogue, client: Client) -> None:
     page("BM-1043").delete()
     assert client.get("/O/BM-1043").status_code == 410
