@@ -26,6 +26,10 @@ log = logging.getLogger(__name__)
 LOCK = "publishing.lock"
 
 
+class Busy(Exception):  # noqa: N818 - it is no error: the work is being done
+    """Another process publishes."""
+
+
 def runner(repository: Repository, on_schedule: Callable[[datetime], None] | None = None) -> Runner:
     """A runner from the console's database into `repository`."""
     schedule = on_schedule or publish_scheduled
@@ -41,8 +45,13 @@ def run(stop: threading.Event) -> None:
 
 
 def publish_now() -> bool:
-    """Publish once, now; whether anything changed. For commands and tests: the runner must not be running."""
-    return runner(_repository()).tick()
+    """Publish once, now; whether anything changed. Raises Busy while another process publishes."""
+    at_once = threading.Event()
+    at_once.set()
+    with only_one(settings.STATE / LOCK, at_once) as alone:
+        if not alone:
+            raise Busy("a runner is publishing already: what has changed goes out by itself within seconds")
+        return runner(_repository()).tick()
 
 
 def media(catalogue: Catalogue) -> Mapping[str, bytes]:

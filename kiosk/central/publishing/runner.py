@@ -109,7 +109,7 @@ def only_one(lock: Path, stop: threading.Event) -> Iterator[bool]:
     lock.parent.mkdir(parents=True, exist_ok=True)
     with lock.open("w") as held:
         got = _take(held.fileno())
-        if not got:
+        if not got and not stop.is_set():
             log.warning("another process publishes; waiting for %s", lock)
         while not got and not stop.wait(POLL_S):
             got = _take(held.fileno())

@@ -13,7 +13,7 @@ from simulator import described, picture
 from kiosk.central.items.catalogue import snapshot
 from kiosk.central.publishing import from_database
 from kiosk.central.publishing.repository import Repository
-from kiosk.central.publishing.runner import Runner
+from kiosk.central.publishing.runner import Runner, only_one
 from kiosk.contract.catalogue import read_items
 
 
@@ -104,8 +104,18 @@ def test_without_keys_it_says_what_is_missing(tmp_path: Path, settings: Any, db:
         from_database.run(threading.Event())
 
 
+def test_publishing_once_keeps_off_while_a_runner_runs(keys: Path, tmp_path: Path, settings: Any, db: None) -> None:
+    settings.KEYS, settings.PUBLISHED, settings.STATE = keys, tmp_path / "published", tmp_path
+    with (
+        only_one(tmp_path / from_database.LOCK, threading.Event()),
+        pytest.raises(from_database.Busy, match="goes out by itself"),
+    ):
+        from_database.publish_now()
+    assert not settings.PUBLISHED.exists()
+
+
 def test_publish_once_from_the_command(tmp_path: Path, keys: Path, settings: Any, db: None) -> None:
-    settings.KEYS, settings.PUBLISHED = keys, tmp_path / "published"
+    settings.KEYS, settings.PUBLISHED, settings.STATE = keys, tmp_path / "published", tmp_path
     assert from_database.publish_now()
     assert not from_database.publish_now()
     assert titles(Repository(settings.PUBLISHED, keys))
