@@ -3,6 +3,7 @@
 import hashlib
 import json
 import logging
+import os
 import time
 from collections.abc import Sequence
 from datetime import datetime
@@ -92,8 +93,13 @@ class Verified:
         A picture with wrong data holds no other up. Raises DownloadError when the road is broken.
         """
         end = time.monotonic() + budget_s
-        missing = [each for each in wanted if not media_path(folder, each).exists()]
+        missing = [each for each in wanted if not self._is_whole(each, media_path(folder, each))]
         return [each for each in missing if time.monotonic() > end or not self._picture_came(each, folder)]
+
+    def _is_whole(self, sha256: str, path: Path) -> bool:
+        """Whether a picture is there with all its bytes: a power cut may have left its name and no more."""
+        target = self._asked().get_targetinfo(media_target(sha256))
+        return path.exists() and (target is None or path.stat().st_size == target.length)
 
     def _picture_came(self, sha256: str, folder: Path) -> bool:
         try:
@@ -111,6 +117,8 @@ class Verified:
             raise RepositoryError("it is not published, or too large, or under another hash")
         partial = path.with_suffix(".part")
         self._asked().download_target(target, str(partial))
+        with partial.open("rb") as arrived:
+            os.fsync(arrived.fileno())
         partial.replace(path)
 
     def _fetched(self, target: TargetFile) -> str:

@@ -223,6 +223,18 @@ def test_only_pictures_of_this_place_are_fetched(network: SimulatedNetwork, sett
     assert library(settings).picture(elsewhere[0]) is None
 
 
+def test_a_picture_that_a_power_cut_emptied_is_fetched_again(network: SimulatedNetwork, settings: Settings) -> None:
+    shown = picture(b"whole")
+    second = catalogue("second")
+    first, *rest = second.items
+    pictured = msgspec.structs.replace(first, pictures=(described(shown),), places=())
+    network.publish(to_files(msgspec.structs.replace(second, items=(pictured, *rest))), dict([shown]))
+    Sync(settings).once()
+    store.media_path(settings.state_folder, shown[0]).write_bytes(b"")
+    Sync(settings).once()
+    assert library(settings).picture(shown[0]).read_bytes() == b"whole"
+
+
 def test_the_pause_grows_to_five_minutes_and_is_never_the_same() -> None:
     pauses = [sync.delay_s(15, failures) for failures in range(40)]
     assert all(12 <= pause <= 18 for pause in pauses[:2])
