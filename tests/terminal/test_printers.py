@@ -1,5 +1,6 @@
 """Every printer in the folder keeps the same promises; then what is particular to each."""
 
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,6 +56,17 @@ class TestFile:
         kept = sorted((tmp_path / "printed").iterdir())
         assert [file.name for file in kept] == ["BM-1042-001.pdf", "BM-1042-002.pdf", "BM-1042-003.pdf"]
         assert {file.read_bytes() for file in kept} == {SHEET.pdf}
+
+    def test_the_newest_sheets_make_the_oldest_go_and_nothing_else(self, tmp_path: Path) -> None:
+        printer = FilePrinter.from_table({"folder": "printed", "keep": 3}, tmp_path)
+        folder = tmp_path / "printed"
+        folder.mkdir()
+        (folder / "manual.pdf").write_bytes(b"somebody's own")
+        for number in range(1, 6):
+            printer.print_document(SHEET)
+            os.utime(folder / f"BM-1042-{number:03}.pdf", (number, number))
+        kept = sorted(file.name for file in folder.iterdir())
+        assert kept == ["BM-1042-003.pdf", "BM-1042-004.pdf", "BM-1042-005.pdf", "manual.pdf"]
 
     def test_two_at_once_do_not_overwrite_each_other(self, printer: Printer, tmp_path: Path) -> None:
         sheets = [Document("same", b"%PDF-" + bytes([48 + number])) for number in range(8)]
