@@ -9,6 +9,7 @@ import pytest
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
@@ -238,8 +239,8 @@ def test_the_console_speaks_the_words_in_its_catalogue():
     folder = Path(settings.LOCALE_PATHS[0]) / "it" / "LC_MESSAGES"
     with (folder / "django.po").open("rb") as po, (folder / "django.mo").open("rb") as mo:
         written, compiled = read_po(po), read_mo(mo)
-    wanted = {message.id: message.string for message in written if message.id}
-    assert wanted == {message.id: message.string for message in compiled if message.id}, "compile the locale again"
+    said, wanted = ([(tuple(each.id), tuple(each.string)) for each in file if each.id] for file in (compiled, written))
+    assert sorted(said) == sorted(wanted), "compile the locale again"
 
 
 def test_uploads_are_for_staff_only(client, db):
@@ -269,3 +270,24 @@ def test_the_list_says_whose_turn_it_is(writer, head, offer):
     refusal = reverse("wagtailadmin_pages:workflow_action", args=[offer.pk, "reject", task.pk])
     head.post(refusal, {"comment": "Manca la paga"})
     assert "Da correggere" in words(writer.get(reverse("job_offer:index")))
+
+
+@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("question", ["unpublish", "delete"])
+def test_a_last_question_is_plain_and_tells_nothing_of_nothing(administrator, kind, question):
+    page = PAGES[kind].objects.live().first()
+    said = words(administrator.get(reverse(f"wagtailadmin_pages:{question}", args=[page.pk])))
+    assert ("Vuoi eliminarla per sempre?" if question == "delete" else "Vuoi toglierla dagli schermi?") in said
+    assert "0 volte" not in said and "Questo" not in said
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, ""), (1, "Ora si usa in una scheda."), (2, "Ora si usa in 2 schede.")])
+def test_what_is_in_use_says_so(count, said):
+    page = render_to_string("wagtailadmin/shared/usage_summary.html", {"usage_count": count, "usage_url": "/x"})
+    assert re.sub(r"<[^>]+>", "", page).strip() == said
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_what_is_marked_in_evidenza_travels_as_featured(head, add, now, ticked):
+    head.post(add, new_offer(**({"featured": "on"} if ticked else {})))
+    assert next(item.featured for item in snapshot(now).items if item.code == made().code) is ticked

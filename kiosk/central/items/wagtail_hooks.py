@@ -99,6 +99,12 @@ def own_colours() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("bacheca/console.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def own_words() -> SafeString:
+    """What no catalogue of words reaches."""
+    return format_html('<script src="{}"></script>', static("bacheca/console.js"))
+
+
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
 def after_sending(request: HttpRequest, page: Page) -> HttpResponseRedirect | None:
