@@ -94,9 +94,12 @@ def keys(_: Words) -> None:
 
 def publish(_: Words) -> None:
     """Publish once, now."""
-    from kiosk.central.publishing.from_database import publish_now
+    from kiosk.central.publishing.from_database import Busy, publish_now
 
-    print("published" if publish_now() else "nothing new")
+    try:
+        print("published" if publish_now() else "nothing new")
+    except Busy as busy:
+        print(busy)
 
 
 def admin(_: Words) -> None:

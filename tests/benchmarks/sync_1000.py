@@ -20,7 +20,7 @@ def measure() -> float:
     with tempfile.TemporaryDirectory() as folder, SimulatedNetwork(Path(folder)) as network:
         network.publish(to_files(many(1000)))
         settings = network.settings()
-        library, sync = Library(settings.catalogue_folder, settings.place), Sync(settings)
+        library, sync = Library(settings.state_folder, settings.place), Sync(settings)
         started = time.perf_counter()
         assert sync.once() is Result.NEW
         assert library.version()
