@@ -48,7 +48,9 @@ def idle_percent(terminal: Any) -> float:
     from kivy.base import EventLoop
     from kivy.clock import Clock
 
-    Clock._max_fps = 30.0
+    from kiosk.terminal.ui.window import FRAMES_PER_S
+
+    Clock._max_fps = float(FRAMES_PER_S)
     started, worked = time.perf_counter(), time.process_time()
     while time.perf_counter() - started < QUIET_S:
         EventLoop.idle()
