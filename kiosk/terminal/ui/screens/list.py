@@ -1,5 +1,6 @@
 """The items of one kind as cards, page by page."""
 
+from functools import partial
 from typing import Any
 
 from kiosk.contract.item import Item
@@ -46,7 +47,7 @@ class ListScreen(Screen):
 
     def _cards(self) -> Pager:
         scene = self.scene
-        sections = [Section([self._card(item)], panelled=False) for item in self.found]
+        sections = [Section([partial(self._card, item)], panelled=False) for item in self.found]
         return self.pager(
             sections,
             lambda shown, total: scene.say(f"list.more.{self.kind}", shown=shown, total=total),

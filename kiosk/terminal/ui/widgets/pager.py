@@ -1,7 +1,9 @@
 """Pages instead of scrolling: what does not fit waits behind one big button, and nothing is ever cut off."""
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from kivy.clock import Clock
@@ -9,6 +11,7 @@ from kivy.properties import NumericProperty, ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
+from kiosk.terminal.ui.divide import divided
 from kiosk.terminal.ui.widgets.button import BigButton
 from kiosk.terminal.ui.widgets.panel import Column, Panel, Row, settle
 from kiosk.terminal.ui.widgets.text import Text
@@ -18,14 +21,26 @@ EVEN_PARTS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 WRAPPED_TIMES = 1.25
 """Two buttons so much higher than one have words that wrap: the page needs that room more."""
 
+Maker = Callable[[], Widget]
+"""Makes a row once its page is reached: of a thousand rows most are never looked at."""
+
 
 @dataclass
 class Section:
-    """Rows that belong together: in a panel under a heading that is repeated on each page, or bare."""
+    """Rows that belong together: in a panel under a heading that is repeated on each page, or bare.
 
-    rows: Sequence[Widget]
+    A row is a widget or the maker of one; all rows of a section are made together.
+    """
+
+    rows: Sequence[Widget | Maker]
     heading: Widget | None = None
     panelled: bool = True
+
+    def made(self) -> list[Widget]:
+        """The rows as widgets, each made once."""
+        made = [row if isinstance(row, Widget) else row() for row in self.rows]
+        self.rows = made
+        return made
 
 
 @dataclass
@@ -47,6 +62,7 @@ class Pager(BoxLayout):
 
     A page has one column or more, filled one after the other. A section that would fit in a column of its own is not
     torn apart, and a heading that comes next names the button. The buttons stand below the page, or in `aside`.
+    Only the pages up to the one shown are laid out, and the start of the next; a row higher than a page is divided.
     """
 
     columns = NumericProperty(1)
@@ -58,7 +74,8 @@ class Pager(BoxLayout):
     ) -> None:
         super().__init__(orientation="vertical", **values)
         self.sections, self.more, self.before = [each for each in sections if each.rows], more, before
-        self.pages: list[list[_Column]] = []
+        self._columns: list[_Column] = []
+        self._coming: Iterator[_Column] = iter(())
         self._one_turner = False
         self._laid_out_px = (0.0, 0.0)
         self._panel, self._bare = Panel(), Column()
@@ -73,16 +90,41 @@ class Pager(BoxLayout):
 
     def show(self, page: int) -> None:
         """Turn to a page; out of range stays at the nearest."""
-        self.at = max(0, min(page, len(self.pages) - 1))
+        self._reach(page)
+        self.at = max(0, min(page, (len(self._columns) - 1) // self.columns))
         self.clear_widgets()
         side_by_side = BoxLayout(spacing=self.spacing)
-        for column in self.pages[self.at]:
+        for column in self._columns[self.at * self.columns : self._shown_columns]:
             side_by_side.add_widget(self._standing(column))
         self.add_widget(side_by_side)
-        if len(self.pages) > 1:
+        if self.at > 0 or self._goes_on:
             self._put(self._turners())
         elif self.aside is not None and self.aside.parent is not None:
             self.aside.parent.remove_widget(self.aside)
+
+    @property
+    def pages(self) -> list[list[Widget]]:
+        """The rows of every page; makes those that nobody has asked for yet."""
+        self._reach(math.inf)
+        starts = range(0, len(self._columns), self.columns)
+        pages = [self._columns[start : start + self.columns] for start in starts]
+        return [[row for column in page for _, rows in column.parts for row in rows] for page in pages]
+
+    @property
+    def _shown_columns(self) -> int:
+        return int(self.at + 1) * int(self.columns)
+
+    @property
+    def _goes_on(self) -> bool:
+        return len(self._columns) > self._shown_columns
+
+    def _reach(self, page: float) -> None:
+        """Lay out up to this page (from 0), and begin the one after it."""
+        while len(self._columns) <= (page + 1) * self.columns:
+            column = next(self._coming, None)
+            if column is None:
+                return
+            self._columns.append(column)
 
     def _put(self, turners: Row) -> None:
         if self.aside is None:
@@ -98,19 +140,17 @@ class Pager(BoxLayout):
         one, two = self._turners_height([self.before]), self._turners_height([self.before, self._longest()])
         self._one_turner = bool(self.aside) or two > one * WRAPPED_TIMES
         taken = 0.0 if self.aside else (one if self._one_turner else two) + self.spacing
-        self.pages = self._even() or self._pages(self._fill(self.height - taken))
+        self._columns = self._even()
+        self._coming = iter(()) if self._columns else self._fill(self.height - taken, divide=True)
         self.show(self.at)
 
-    def _even(self) -> list[list[_Column]]:
-        """One page, its columns as even as may be; nothing where one page is too small."""
+    def _even(self) -> list[_Column]:
+        """The columns of one page, as even as may be; nothing where one page is too small."""
         for part in EVEN_PARTS if self.columns > 1 else (1.0,):
-            columns = self._fill(self.height * part)
+            columns = list(islice(self._fill(self.height * part), self.columns + 1))
             if len(columns) <= self.columns and all(self._height(each) <= self.height for each in columns):
-                return [columns]
+                return columns
         return []
-
-    def _pages(self, columns: list[_Column]) -> list[list[_Column]]:
-        return [columns[at : at + self.columns] for at in range(0, len(columns), self.columns)]
 
     def _standing(self, column: _Column) -> BoxLayout:
         stack = BoxLayout(orientation="vertical", spacing=self.spacing)
@@ -123,17 +163,30 @@ class Pager(BoxLayout):
     def _column_px(self) -> float:
         return float(self.width - self.spacing * (self.columns - 1)) / self.columns
 
-    def _fill(self, room: float) -> list[_Column]:
-        pages = [_Column()]
+    def _fill(self, room: float, divide: bool = False) -> Iterator[_Column]:
+        """Columns no higher than the room. Each comes with its first row, and is filled when the next is asked for."""
+        column = _Column()
         for section in self.sections:
-            here, alone = (self._fits(each, section, section.rows, room) for each in (pages[-1], _Column()))
+            rows = [
+                piece for row in section.made() for piece in self._pieces(section, row, room if divide else math.inf)
+            ]
+            here, alone = (self._fits(each, section, rows, room) for each in (column, _Column()))
             if alone and not here:
-                pages.append(_Column())
-            for row in section.rows:
-                if pages[-1].parts and not self._fits(pages[-1], section, [row], room):
-                    pages.append(_Column())
-                pages[-1].add(section, row)
-        return pages
+                column = _Column()
+            for row in rows:
+                if column.parts and not self._fits(column, section, [row], room):
+                    column = _Column()
+                column.add(section, row)
+                if column.rows() == 1:
+                    yield column
+
+    def _pieces(self, section: Section, row: Widget, room: float) -> Iterator[Widget]:
+        """The row, or what it is divided into where it is higher than a page."""
+        parts = [] if self._fits(_Column(), section, [row], room) else divided(row)
+        for part in parts:
+            yield from self._pieces(section, part, room)
+        if not parts:
+            yield row
 
     def _fits(self, column: _Column, section: Section, rows: Sequence[Widget], room: float) -> bool:
         """Whether the page with these rows added is still no higher than its room."""
@@ -160,11 +213,10 @@ class Pager(BoxLayout):
 
     def _turners(self) -> Row:
         turners = Row(spacing=self.spacing)
-        onward = self.at < len(self.pages) - 1
         # Where there is room for one button only, it leads onward, and from the last page back to the first.
-        if self.at > 0 and not (self._one_turner and onward):
+        if self.at > 0 and not (self._one_turner and self._goes_on):
             turners.add_widget(self._turner("arrow_up_bold", self.before, 0 if self._one_turner else self.at - 1))
-        if onward:
+        if self._goes_on:
             turners.add_widget(self._turner("arrow_down_bold", self._onward(), self.at + 1))
         _measured(turners, self.width)
         return turners
@@ -177,15 +229,19 @@ class Pager(BoxLayout):
 
     def _longest(self) -> str:
         """The longest words that the button onward may say."""
-        total = sum(len(each.rows) for each in self.sections)
         headings = [each.heading.text for each in self.sections if isinstance(each.heading, Text)]
-        return max([self.more(total, total), *headings], key=len)
+        return max([self.more(self._total, self._total), *headings], key=len)
+
+    @property
+    def _total(self) -> int:
+        return sum(len(each.rows) for each in self.sections)
 
     def _onward(self) -> str:
-        shown = sum(column.rows() for page in self.pages[: self.at + 1] for column in page)
-        total = sum(column.rows() for page in self.pages for column in page)
-        coming = self.pages[self.at + 1][0].parts[0][0].heading if self.pages else None
-        return coming.text if isinstance(coming, Text) else self.more(shown, total)
+        coming = self._columns[self._shown_columns].parts[0][0].heading
+        if isinstance(coming, Text):
+            return str(coming.text)
+        shown = sum(column.rows() for column in self._columns[: self._shown_columns])
+        return self.more(shown, self._total)
 
     def _turner(self, sign: str, text: str, to: int) -> BigButton:
         button = BigButton(sign_name=sign, text=text)
