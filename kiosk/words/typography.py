@@ -2,6 +2,7 @@
 
 import re
 
+DOT = " · "
 _STRAIGHT = re.compile(r"(?<=\w)'")
 
 
@@ -20,6 +21,11 @@ def small(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
+def undotted(text: str, letters_max: int) -> tuple[str, ...]:
+    """The parts of a dotted text, each to stand alone where together they have more letters than this."""
+    return tuple(text.split(DOT)) if len(text) > letters_max else (text,)
+
+
 def dotted(*parts: str) -> str:
     """The parts that say something, with a dot between them: "Borgomanero · tempo pieno"."""
-    return " · ".join(part for part in parts if part)
+    return DOT.join(part for part in parts if part)

@@ -1,13 +1,17 @@
 """A row that is higher than a page in parts that are less high; a part that goes on has no number or sign again."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import singledispatch
 
 from kivy.uix.widget import Widget
 
 from kiosk.terminal.ui.widgets.call import Call
+from kiosk.terminal.ui.widgets.card import ItemCard
 from kiosk.terminal.ui.widgets.fact import FactRow, SignRow, StepRow
 from kiosk.terminal.ui.widgets.panel import Row
 from kiosk.terminal.ui.widgets.text import Text
+from kiosk.words import shapes
 from kiosk.words.sentences import halves
 
 LETTERS_LEAST = 24
@@ -61,6 +65,29 @@ def _(row: Call) -> list[Widget]:
     if not row.question:
         return []
     return [Text(text=row.question, role="small"), Call(number=row.number, reference=row.reference, accent=row.accent)]
+
+
+@divided.register
+def _(row: ItemCard) -> list[Widget]:
+    """What, then who and where; each part leads where the whole does."""
+    return [_card(row, part) for part in _card_parts(row.card)]
+
+
+def _card_parts(card: shapes.Card) -> Iterator[shapes.Card]:
+    first = replace(card, subtitle="", detail="")
+    below = [each for each in (card.subtitle, card.detail) if each]
+    if below:
+        yield first
+        yield replace(card, title=below[0], subtitle="", detail="".join(below[1:]), badges=(), day_box=None)
+    elif titles := _halves(card.title):
+        yield replace(first, title=titles[0])
+        yield replace(first, title=titles[1], badges=(), day_box=None)
+
+
+def _card(whole: ItemCard, part: shapes.Card) -> ItemCard:
+    card = ItemCard(part, whole.paint, whole.accent)
+    card.fbind("on_choose", lambda *_: whole.dispatch("on_choose"))
+    return card
 
 
 def _halves(text: str) -> list[str]:

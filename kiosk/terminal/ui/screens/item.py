@@ -18,6 +18,12 @@ from kiosk.terminal.ui.widgets.text import Text
 from kiosk.terminal.visit import Route, route
 from kiosk.words import shapes
 from kiosk.words.sentences import sentences
+from kiosk.words.typography import undotted
+
+FACT_LETTERS = 120
+"""What a fact says in more letters than this stands part by part, under each other."""
+UPPER_LETTERS = 180
+"""Title and subtitle of more letters share the upper part in no text size; the subtitle then begins the pages."""
 
 
 class ItemScreen(Screen):
@@ -46,7 +52,13 @@ class ItemScreen(Screen):
     @property
     def upper(self) -> tuple[str, str]:
         """The item itself."""
-        return self.scene.reader.text(self.item.title), self.scene.reader.card(self.item).subtitle
+        title, subtitle = self.scene.reader.text(self.item.title), self.scene.reader.card(self.item).subtitle
+        return title, "" if self._crowded else subtitle
+
+    @property
+    def _crowded(self) -> bool:
+        title, subtitle = self.scene.reader.text(self.item.title), self.scene.reader.card(self.item).subtitle
+        return len(title) + len(subtitle) > UPPER_LETTERS
 
     @property
     def title(self) -> str:
@@ -84,7 +96,8 @@ class ItemScreen(Screen):
         rows: list[Widget] = []
         if not scene.theme.low:
             rows.append(Text(text=scene.reader.text(item.title), role="title", weight=700))
-            rows.extend([Text(text=card.subtitle, role="strong")] if card.subtitle else [])
+        if card.subtitle and (not scene.theme.low or self._crowded):
+            rows.append(Text(text=card.subtitle, role="strong"))
         badges = [badge for badge in card.badges if badge.tone == "new"]
         deadline = scene.reader.deadline(item)
         if deadline:
@@ -114,10 +127,12 @@ class ItemScreen(Screen):
 
     def _facts(self) -> Section:
         accent = self.scene.theme.palette.accents[self.item.kind]
-        facts = self.scene.reader.facts(self.item)
-        return Section(
-            [FactRow(sign_name=fact.sign, label=fact.label, value=fact.value, accent=accent) for fact in facts]
-        )
+        rows: list[Widget] = []
+        for fact in self.scene.reader.facts(self.item):
+            first, *rest = undotted(fact.value, FACT_LETTERS)
+            rows.append(FactRow(sign_name=fact.sign, label=fact.label, value=first, accent=accent))
+            rows.extend(FactRow(value=each, accent=accent) for each in rest)
+        return Section(rows)
 
     def _steps(self) -> Section:
         paint = self.scene.theme.palette.primary[self.item.kind]
@@ -134,9 +149,10 @@ class ItemScreen(Screen):
     def _contacts(self) -> Section:
         """Whom to ask, and every way to reach them."""
         reader, accent = self.scene.reader, self.scene.theme.palette.accents[self.item.kind]
+        known = self.item.contacts or filter(None, [reader.phone(self.item)])
         rows = [
             FactRow(sign_name=sign_name, label=reader.text(contact.name), value=value, accent=accent)
-            for contact in self.item.contacts
+            for contact in known
             for sign_name, value in (("phone", contact.phone), ("email", contact.email), ("web", contact.web))
             if value
         ]

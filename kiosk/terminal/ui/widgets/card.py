@@ -30,6 +30,7 @@ class ItemCard(Touchable, Panel):
 
     def __init__(self, card: Card, paint: Any, accent: Any, **values: Any) -> None:
         super().__init__(called=card.title, accent=accent, **values)
+        self.card, self.paint = card, paint
         self.ids.mark.add_widget(_mark(card, paint, accent))
         theme = App.get_running_app().theme
         self._title(card, card.badges[:1] if theme.low else card.badges)

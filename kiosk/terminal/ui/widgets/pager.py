@@ -76,6 +76,7 @@ class Pager(BoxLayout):
         self.sections, self.more, self.before = [each for each in sections if each.rows], more, before
         self._columns: list[_Column] = []
         self._coming: Iterator[_Column] = iter(())
+        self._continuing: set[Widget] = set()
         self._one_turner = False
         self._laid_out_px = (0.0, 0.0)
         self._panel, self._bare = Panel(), Column()
@@ -183,6 +184,7 @@ class Pager(BoxLayout):
     def _pieces(self, section: Section, row: Widget, room: float) -> Iterator[Widget]:
         """The row, or what it is divided into where it is higher than a page."""
         parts = [] if self._fits(_Column(), section, [row], room) else divided(row)
+        self._continuing.update(parts[1:])
         for part in parts:
             yield from self._pieces(section, part, room)
         if not parts:
@@ -240,8 +242,9 @@ class Pager(BoxLayout):
         coming = self._columns[self._shown_columns].parts[0][0].heading
         if isinstance(coming, Text):
             return str(coming.text)
-        shown = sum(column.rows() for column in self._columns[: self._shown_columns])
-        return self.more(shown, self._total)
+        columns = self._columns[: self._shown_columns]
+        shown = {row for column in columns for _, rows in column.parts for row in rows}
+        return self.more(len(shown - self._continuing), self._total)
 
     def _turner(self, sign: str, text: str, to: int) -> BigButton:
         button = BigButton(sign_name=sign, text=text)
