@@ -2,12 +2,14 @@
 
 import argparse
 import contextlib
+import fcntl
 import functools
 import http.server
 import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -77,8 +79,11 @@ class Demo:
 
     def start(self) -> None:
         """Prepare the console, start every part, and wait until each one answers. Raises DemoError."""
+        for port in (self.arguments.port, self.arguments.files_port):
+            _check_free(self.arguments.host, port)
         for folder in (self.central, self.screens):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.parts.enter_context(_alone(self.state / "lock"))
         for old in self.screens.iterdir():
             old.unlink()
         self._fill_console()
@@ -183,6 +188,27 @@ def virtual_display(size: str, log: Path) -> Iterator[str]:
             yield f":{number}"
         finally:
             _end(process)
+
+
+def _check_free(host: str, port: int) -> None:
+    """Raises DemoError before anything is touched."""
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as error:
+            raise DemoError(f"port {port} is taken ({error.strerror}): see --port and --files-port") from error
+
+
+@contextlib.contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Only one demonstration in a folder: two would publish over each other."""
+    with lock.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise DemoError(f"another demonstration runs in {lock.parent}: stop it, or give --state") from error
+        yield
 
 
 @contextlib.contextmanager

@@ -45,8 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         configure(size_px, fullscreen=False, home=Path(folder) / "kivy")
         tour = _tour(arguments, size_px, Path(folder)).walk(arguments.out, set(arguments.only or ()))
-    print(f"{len(tour['screens'])} screens: {arguments.out}", file=sys.stderr)
-    return 0
+    print(f"{len(tour['screens'])} pictures: {arguments.out}", file=sys.stderr)
+    return 0 if tour["screens"] else 1
 
 
 def _tour(arguments: argparse.Namespace, size_px: tuple[int, int], folder: Path) -> "Tour":

@@ -14,6 +14,7 @@ from kiosk.words.shapes import Card, Fact
 from kiosk.words.teller import Teller
 from kiosk.words.typography import typographic
 
+MORNING_FROM_H = 5
 AFTERNOON_FROM_H = 13
 EVENING_FROM_H = 18
 ASKED_AT_A_DESK = frozenset({"job_offer", "course", "support"})
@@ -27,7 +28,8 @@ class Reader(Teller):
     def greeting(self) -> str:
         """'Buongiorno. Che cosa cerchi?', as the hour wants it."""
         hour = self.local(self.now).hour
-        part = "" if hour < AFTERNOON_FROM_H else ".afternoon" if hour < EVENING_FROM_H else ".evening"
+        morning, day = hour < AFTERNOON_FROM_H, MORNING_FROM_H <= hour < EVENING_FROM_H
+        part = ".evening" if not day else "" if morning else ".afternoon"
         return self.phrases.say(f"home.question{part}")
 
     def kind_name(self, kind: str) -> str:

@@ -123,12 +123,16 @@ class Teller:
         if metres is None or self.on_paper:
             return ""
         if metres < HERE_M:
-            return self.phrases.say("distance.here")
+            return self.phrases.say("distance.here") if self._is_this_place(venue) else ""
         if metres < KILOMETRES_FROM_M:
             return self.phrases.say("distance.metres", metres=max(100, int(round(metres, -2))))
         km = metres / 1000
         rounded = round(km * 2) / 2 if km < HALF_KILOMETRES_BELOW_KM else round(km)
         return self.phrases.say("distance.kilometres", km=self.phrases.number(rounded))
+
+    def _is_this_place(self, venue: Venue) -> bool:
+        """Coordinates may be those of a town's middle: only the same address is the same house."""
+        return self.place is not None and venue.address.casefold() == self.place.address.casefold()
 
     def metres(self, venue: Venue) -> float | None:
         """Metres from this place to the venue as the crow flies; None when either has no coordinates."""

@@ -16,6 +16,7 @@ from kiosk.central.items import dirty
 from kiosk.central.items.catalogue import live_item, snapshot, was_public
 from kiosk.central.items.kinds import PAGES
 from kiosk.central.items.loading import load
+from kiosk.central.items.network import Place
 from kiosk.central.items.sample_network import samples_now
 from kiosk.contract.catalogue import to_files
 from kiosk.contract.kinds import KINDS
@@ -128,6 +129,13 @@ def test_coordinates_come_from_the_town(offer):
     offer.venue_town, offer.venue_latitude, offer.venue_longitude = "Gozzano", None, None
     offer.full_clean()
     assert (offer.venue_latitude, offer.venue_longitude) == (45.74273, 8.43659)
+
+
+def test_a_terminals_own_town_has_no_middle(offer):
+    place = Place.objects.get(slug="centro-aggregazione")
+    offer.venue_town, offer.venue_latitude, offer.venue_longitude = place.town, None, None
+    offer.full_clean()
+    assert (offer.venue_latitude, offer.venue_longitude) == (None, None)
 
 
 def test_strangers_characters_are_made_harmless(offer):

@@ -94,7 +94,7 @@ def test_paper_says_the_week_because_it_is_read_on_another_day() -> None:
 @pytest.mark.parametrize(
     ("latitude", "said"),
     [
-        (45.6988, "proprio qui"),
+        (45.6988, ""),
         (45.7037, "600 metri da qui"),
         (45.7122, "a 1,5 km da qui"),
         (45.7437, "a 5 km da qui"),
@@ -105,6 +105,13 @@ def test_distances(latitude: float | None, said: str) -> None:
     venue = Venue(name="x", address="y", town="z", latitude=latitude, longitude=8.4623)
     assert reader().distance(venue) == said
     assert reader(place=None).distance(venue) == ""
+
+
+def test_only_the_same_address_is_right_here() -> None:
+    place = reader().place
+    assert place is not None
+    venue = Venue(name="x", address=place.address, town="z", latitude=place.latitude, longitude=place.longitude)
+    assert reader().distance(venue) == "proprio qui"
 
 
 def test_freshness_names_who_checked_and_when() -> None:

@@ -153,8 +153,14 @@ class ItemPage(Page):
             if isinstance(field, (models.CharField, models.TextField)) and getattr(self, field.name):
                 setattr(self, field.name, clean_text(getattr(self, field.name)))
         if self.venue_town and None in (self.venue_latitude, self.venue_longitude):
-            self.venue_latitude, self.venue_longitude = coordinates(self.venue_town)
+            self.venue_latitude, self.venue_longitude = self._middle_of_town()
         super().full_clean(*args, **kwargs)
+
+    def _middle_of_town(self) -> tuple[float, float] | tuple[None, None]:
+        """Good enough for kilometres; nothing in a terminal's own town, where it would be said in metres."""
+        if Place.objects.filter(town__iexact=self.venue_town).exists():
+            return None, None
+        return coordinates(self.venue_town)
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save; an item without a code gets the next one, without an end the usual one."""
