@@ -7,7 +7,10 @@ from typing import Any, NamedTuple
 
 import pytest
 from moments import MOUNTS, NOW, PLACE, samples
+from msgspec.structs import replace
 
+from kiosk.contract.catalogue import Catalogue
+from kiosk.contract.kinds.job_offer import JobOffer
 from kiosk.terminal.library import Library
 from kiosk.terminal.store import Store
 from kiosk.terminal.ui.tour import Tour
@@ -70,6 +73,12 @@ ALL_LOOKS = [
     for language in ("it", "en")
 ]
 
+LONGEST_LOOKS = [
+    *(Look(mount, text) for mount in MOUNTS for text in ("normal", "huge")),
+    Look("upright", "huge", low=True),
+]
+LONGEST_STOPS = {"list-job_offer", "item-job_offer", "phone", "print-paper_out"}
+
 Screen = dict[str, Any]
 
 
@@ -86,15 +95,55 @@ def test_every_screen_keeps_the_rules_for_everyone(look: Look, tmp_path: Path) -
     assert not broken, "\n".join(broken)
 
 
-def broken_rules(look: Look, folder: Path) -> list[str]:
+@pytest.mark.parametrize("look", LONGEST_LOOKS, ids=str)
+def test_the_longest_texts_keep_the_rules(look: Look, tmp_path: Path) -> None:
+    broken = broken_rules(look, tmp_path, with_the_longest_offer(), LONGEST_STOPS)
+    assert not broken, "\n".join(broken)
+
+
+def with_the_longest_offer() -> Catalogue:
+    """The samples with one offer only, whose every text is as long as the contract lets it be."""
+    others = [item for item in samples().items if not isinstance(item, JobOffer)]
+    offer = next(item for item in samples().items if isinstance(item, JobOffer))
+    line = {"it": letters(160)}
+    assert offer.venue
+    longest = replace(
+        offer,
+        title=line,
+        summary={"it": letters(1200)},
+        note=line,
+        venue=replace(offer.venue, name=letters(120), address=letters(120), town=letters(120), directions=line),
+        contacts=(replace(offer.contacts[0], name=line),),
+        steps=(line, line),
+        documents=(line, line),
+        employer=letters(120),
+        hours=line,
+        contract=line,
+        pay=line,
+        requirements=(line,) * 8,
+        licence_needed=line,
+        cv_needed=True,
+    )
+    return replace(samples(), items=(*others, longest))
+
+
+def letters(count: int) -> str:
+    """One sentence of so many letters, in words that people use."""
+    words = "una parola segue l’altra senza che si arrivi mai alla fine "
+    return (words * count)[: count - 1].rstrip().ljust(count, ".")
+
+
+def broken_rules(
+    look: Look, folder: Path, catalogue: Catalogue | None = None, only: set[str] | None = None
+) -> list[str]:
     """What is wrong: screen, what on it, and the number. A screen with a fault leaves its picture in the folder."""
-    Store(folder).replace(samples(), [], NOW)
+    Store(folder).replace(catalogue or samples(), [], NOW)
     tour = Tour(MOUNTS[look.mount], Library(folder, PLACE), look.visit(), lambda: NOW)
     found: list[str] = []
     gc.freeze()
     gc.disable()
     try:
-        for number, (screen, picture) in enumerate(tour.pictures()):
+        for number, (screen, picture) in enumerate(tour.pictures(only)):
             if number % SCREENS_TO_TIDY == 0:
                 gc.collect()
             broken = [f"{screen['name']}: {each}" for rule in RULES for each in rule(screen, look)]
@@ -161,6 +210,16 @@ def everything_stands_out(screen: Screen, look: Look) -> Iterator[str]:
             yield f"contrast {sign['contrast']} of sign {sign['name']!r}"
 
 
+def nothing_reaches_out(screen: Screen, look: Look) -> Iterator[str]:
+    width_px, height_px = MOUNTS[look.mount].size_px
+    mm_per_px = MOUNTS[look.mount].diagonal_in * 25.4 / (width_px**2 + height_px**2) ** 0.5
+    for target in screen["targets"]:
+        ends_mm = target["x_mm"] + target["width_mm"], target["y_mm"] + target["height_mm"]
+        over = [end > px * mm_per_px + ROUNDING for end, px in zip(ends_mm, (width_px, height_px), strict=True)]
+        if min(target["x_mm"], target["y_mm"]) < -ROUNDING or any(over):
+            yield f"target {target['name']!r} reaches over the screen's edge"
+
+
 def nothing_is_cut(screen: Screen, look: Look) -> Iterator[str]:
     for text in screen["texts"]:
         if text["clipped"] or text["broken"]:
@@ -176,5 +235,6 @@ RULES = (
     controls_are_in_reach,
     letters_are_large,
     everything_stands_out,
+    nothing_reaches_out,
     nothing_is_cut,
 )

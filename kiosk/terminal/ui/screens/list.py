@@ -47,7 +47,8 @@ class ListScreen(Screen):
 
     def _cards(self) -> Pager:
         scene = self.scene
-        sections = [Section([partial(self._card, item)], panelled=False) for item in self.found]
+        gap_px = scene.theme.gap
+        sections = [Section([partial(self._card, item)], panelled=False, gap_px=gap_px) for item in self.found]
         return self.pager(
             sections,
             lambda shown, total: scene.say(f"list.more.{self.kind}", shown=shown, total=total),

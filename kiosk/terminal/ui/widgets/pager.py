@@ -29,12 +29,13 @@ Maker = Callable[[], Widget]
 class Section:
     """Rows that belong together: in a panel under a heading that is repeated on each page, or bare.
 
-    A row is a widget or the maker of one; all rows of a section are made together.
+    A row is a widget or the maker of one; all rows of a section are made together. Bare rows stand `gap_px` apart.
     """
 
     rows: Sequence[Widget | Maker]
     heading: Widget | None = None
     panelled: bool = True
+    gap_px: float = 0.0
 
     def made(self) -> list[Widget]:
         """The rows as widgets, each made once."""
@@ -206,7 +207,8 @@ class Pager(BoxLayout):
         left, top, right, bottom = box.padding
         width = self._column_px - left - right
         heights = [self._row_height(row, width) for row in (section.heading, *rows) if row is not None]
-        return float(top + sum(heights) + box.spacing * (len(heights) - 1) + bottom)
+        spacing = box.spacing if section.panelled else section.gap_px
+        return float(top + sum(heights) + spacing * (len(heights) - 1) + bottom)
 
     def _row_height(self, row: Widget, width: float) -> float:
         if (row, width) not in self._heights:
@@ -253,7 +255,7 @@ class Pager(BoxLayout):
 
 
 def _box(section: Section, rows: Sequence[Widget]) -> Widget:
-    box = Panel() if section.panelled else Column()
+    box = Panel() if section.panelled else Column(spacing=section.gap_px)
     for row in (section.heading, *rows):
         if row is not None:
             if row.parent is not None:
