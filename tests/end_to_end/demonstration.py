@@ -24,6 +24,16 @@ HEAD = "responsabile-cpi"
 """Who may publish for the Centro per l'impiego."""
 
 
+def outside() -> dict[str, str]:
+    """The environment of somebody at a shell: nothing of what other tests in this process need of Kivy or Django."""
+    ours = ("DISPLAY", "SDL_VIDEODRIVER", "DJANGO_SETTINGS_MODULE")
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ours and not name.startswith(("BACHECA_", "KIVY_"))
+    }
+
+
 class Demonstration:
     """`python -m kiosk demo` without a display, in a folder and on ports of its own."""
 
@@ -74,7 +84,7 @@ class Demonstration:
         assert self.process.returncode == 0, f"the demonstration ended with this: {self.trouble}"
 
     def _start(self) -> subprocess.Popen[str]:
-        environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "BACHECA_STATE")}
+        environment = outside()
         ports = [f"--port={free_port()}", f"--files-port={free_port()}"]
         command = [sys.executable, "-m", "kiosk", "demo", f"--state={self.folder}", f"--size={SIZE}", *ports]
         pipe = subprocess.PIPE
@@ -110,7 +120,7 @@ def terminal_alone(settings: Path, screens: Path) -> Iterator[str]:
         (settings.parent / "alone.log").open("w") as log,
     ):
         command = [sys.executable, "-m", "kiosk", "terminal", "--config", str(settings)]
-        environment = os.environ | {"DISPLAY": display}
+        environment = outside() | {"DISPLAY": display}
         process = subprocess.Popen(command, stdout=log, stderr=log, env=environment, start_new_session=True)
         try:
             yield display
