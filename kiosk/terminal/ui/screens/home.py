@@ -1,5 +1,6 @@
 """The doors of the house, what is urgent, and what comes next."""
 
+import math
 from typing import Any
 
 from kivy.clock import Clock
@@ -81,7 +82,10 @@ class HomeScreen(Screen):
     def _fits(self, whole: BoxLayout, doors: Doors, rest: Column, height: float) -> bool:
         settle(whole, rounds=4)
         wide = whole.orientation == "horizontal"
-        heights = doors.minimum_height, rest.height
+        # All rows of doors become equally high: as high as the highest door needs.
+        rows = math.ceil(len(doors.children) / doors.cols)
+        highest = max(max(door.minimum_height, door.least_px) for door in doors.children)
+        heights = rows * highest + (rows - 1) * whole.spacing, rest.height
         for stretching in (doors, rest) if wide else (doors,):
             stretching.size_hint_y = 1
             for child in stretching.children:
