@@ -15,7 +15,7 @@ PICTURES = Path(__file__).parents[2] / "build" / "end_to_end"
 """What was seen on the way, for people to look at."""
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def pictures() -> Path:
     """An empty folder for pictures."""
     shutil.rmtree(PICTURES, ignore_errors=True)
@@ -23,7 +23,7 @@ def pictures() -> Path:
     return PICTURES
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
     """The running demonstration."""
     running = Demonstration(tmp_path_factory.mktemp("demonstration"))
@@ -31,7 +31,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
     running.end()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def visitor(demo: Demonstration, pictures: Path) -> Iterator[Touchscreen]:
     """Somebody before the terminal."""
     hand = Touchscreen(demo.display, demo.screens, pictures)
@@ -39,7 +39,7 @@ def visitor(demo: Demonstration, pictures: Path) -> Iterator[Touchscreen]:
     hand.leave()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
     chromium = shutil.which("chromium")
@@ -50,7 +50,7 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def clerk(browser: Browser, demo: Demonstration, pictures: Path) -> Clerk:
     """The responsabile of the Centro per l'impiego, signed in."""
     return Clerk(browser, demo.console, HEAD, demo.password, pictures)
