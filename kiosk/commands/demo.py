@@ -20,10 +20,10 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from kiosk.central.configuration import DEMONSTRATION_PASSWORD
+from kiosk.terminal.supervisor import end
 
 READY_S = 120.0
 POLL_S = 0.2
-GOODBYE_S = 5.0
 ON_A_DESK = "562x1000"
 """Window on a display that people work at: a tall terminal in small."""
 ON_NO_DISPLAY = "1080x1920"
@@ -155,7 +155,7 @@ class Demo:
         log = self.parts.enter_context((self.state / f"{name}.log").open("wb"))
         process = subprocess.Popen(_command(*words), env=dict(environment), stdout=log, stderr=log)
         self.running[name] = process
-        self.parts.callback(_end, process)
+        self.parts.callback(end, process)
 
     def _alive(self, name: str) -> None:
         if self.running[name].poll() is not None:
@@ -187,7 +187,7 @@ def virtual_display(size: str, log: Path) -> Iterator[str]:
                 raise DemoError(f"Xvfb did not start; see {log}")
             yield f":{number}"
         finally:
-            _end(process)
+            end(process)
 
 
 def _check_free(host: str, port: int) -> None:
@@ -245,12 +245,3 @@ def _answers(address: str) -> bool:
             return bool(answer.status == 200)
     except (urllib.error.URLError, OSError):
         return False
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(GOODBYE_S)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()

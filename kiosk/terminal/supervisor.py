@@ -48,7 +48,7 @@ class Supervisor:
         """End the command, by force after `GOODBYE_S`. May be called twice, and without a start."""
         self._stop.set()
         if self.process is not None:
-            _end(self.process)
+            end(self.process)
         if self._thread.is_alive():
             self._thread.join(2 * GOODBYE_S)
 
@@ -75,7 +75,7 @@ class Supervisor:
             return
         self.starts += 1
         if self._stop.is_set():
-            _end(self.process)
+            end(self.process)
         status = self.process.wait()
         if not self._stop.is_set():
             log.warning("%s ended with status %d and is started again", " ".join(self.command), status)
@@ -97,7 +97,8 @@ def end_with_parent() -> None:
         threading.Thread(target=wait, name="end-with-parent", daemon=True).start()
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Ask a process to end, and make it after `GOODBYE_S`."""
     process.terminate()
     try:
         process.wait(GOODBYE_S)

@@ -221,16 +221,21 @@ class TerminalApp(App):
             if (self.library.version(), self.stage.minute()) != (self._version, self._minute):
                 self._show()
         else:
-            self.stage.tell_time(self.house.children[-1])
+            self._tell_time()
             self._leave_what_is_gone()
             self._wait(0.0 if self._job else self.seconds() - self._quiet_since)
 
     def _leave_what_is_gone(self) -> None:
         """Nobody reads on about what was withdrawn meanwhile; a sheet under way comes out all the same."""
-        there = self._present().here
-        scene = self.stage.scene(self._present())
-        if "code" in there.shows and not self._job and scene.shelf.item(there.shows["code"], scene.now) is None:
+        code = self._present().here.shows.get("code")
+        if code and not self._job and self.library.item(code, self.stage.now()) is None:
             self._show()
+
+    def _tell_time(self) -> None:
+        """A screen that stays goes on with the time."""
+        if self.stage.minute() != self._minute:
+            self._minute = self.stage.minute()
+            self.stage.tell_time(self.house.children[-1])
 
     def _wait(self, quiet_s: float) -> None:
         state = self.patience.state(quiet_s)
