@@ -10,6 +10,10 @@ LINE_BYTES_MAX = 75
 """Longest line of a calendar or card file, without its line break (RFC 5545 3.1, RFC 6350 3.2)."""
 ALARM_AT = time(9)
 """Local time at which the phone reminds one, the day before."""
+LIST_MAX = 12
+"""Items in one visitor's list: the code of so many stays coarse enough for an old camera."""
+LIST_MARK = "."
+"""Parts the codes in a list's address. Nobody on the way rewrites it, as some do with "+" (RFC 3986 2.3)."""
 
 
 def short_address(phone_address: str, code: str, language: str = ITALIAN) -> str:
@@ -19,6 +23,14 @@ def short_address(phone_address: str, code: str, language: str = ITALIAN) -> str
     """
     ending = "" if language == ITALIAN else f"/{language}"
     return f"{phone_address.rstrip('/')}/O/{code}{ending}".upper()
+
+
+def list_address(phone_address: str, codes: Sequence[str], language: str = ITALIAN) -> str:
+    """The address of several items together: ".../O/BM-1042.BM-1001", or ".../O/BM-1042.BM-1001/EN".
+
+    That of one item is its own page's; of more than LIST_MAX, the first are in it.
+    """
+    return short_address(phone_address, LIST_MARK.join(codes[:LIST_MAX]), language)
 
 
 def calendar(

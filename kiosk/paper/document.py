@@ -10,7 +10,7 @@ import fonticon_mdi7
 import typst
 from fonticon_mdi7 import MDI7
 
-from kiosk.paper.letters import LETTERS, legible
+from kiosk.paper.letters import folders, legible
 
 PDF_STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1 (ISO 14289-1): tagged, titled, in a language, so that it can be read aloud."""
@@ -45,5 +45,5 @@ def glyph(sign: str) -> str:
 @functools.cache
 def _fonts() -> typst.Fonts:
     """Letters and signs, read once: reading them takes longer than setting a page."""
-    folders = [LETTERS, Path(fonticon_mdi7.__file__).parent / "fonts"]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+    found = [*folders(), Path(fonticon_mdi7.__file__).parent / "fonts"]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=found)

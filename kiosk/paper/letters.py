@@ -8,16 +8,33 @@ from typing import Any
 
 from PIL import ImageFont
 
-LETTERS = Path(str(files("fontpkg_titillium_web"))) / "files"
+LATIN = "Titillium Web"
+CYRILLIC = "Fira Sans"
+ARABIC = "Cairo"
+FAMILIES = {LATIN: "fontpkg_titillium_web", CYRILLIC: "fontpkg_fira_sans", ARABIC: "fontpkg_cairo"}
+"""The packages that our families of letters come in."""
+OWN = {"uk": CYRILLIC, "ar": ARABIC}
+"""The family of a language that Titillium Web cannot write. Each holds Latin letters too."""
 STANDS_FOR = {"L": "?", "Pd": "-"}
-"""What is put for a letter of another script, and for a dash, by Unicode category."""
+"""What is put for a letter that no font draws, and for a dash, by Unicode category."""
 NEVER_A_LETTER = "\uffff"
+
+
+def families(language: str) -> list[str]:
+    """The families a sheet in this language is set in: its own, then the others for single names in other scripts."""
+    own = OWN.get(language, LATIN)
+    return [own, *(each for each in FAMILIES if each != own)]
+
+
+def folders() -> list[Path]:
+    """Where the families' files are."""
+    return [Path(str(files(package))) / "files" for package in FAMILIES.values()]
 
 
 def legible(value: Any) -> Any:
     """The same JSON value with every string made of what our fonts draw.
 
-    "№" becomes "No", an emoji disappears, a letter of another script becomes "?".
+    "㎏" becomes "kg", an emoji disappears, a letter of a script that none of our families writes becomes "?".
     """
     if isinstance(value, str):
         return value if value.isascii() else "".join(map(_drawn, value))
@@ -39,9 +56,13 @@ def _drawn(letter: str) -> str:
 
 
 def _drawable(letter: str) -> bool:
-    return letter.isspace() or bytes(_font().getmask(letter)) != bytes(_font().getmask(NEVER_A_LETTER))
+    """Whether one of our families has it: a font draws the same box for every letter that it lacks."""
+    drawn = (bytes(font.getmask(letter)) != bytes(font.getmask(NEVER_A_LETTER)) for font in _fonts())
+    return letter.isspace() or any(drawn)
 
 
 @functools.cache
-def _font() -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(LETTERS / "TitilliumWeb-Regular.ttf"), 16)
+def _fonts() -> list[ImageFont.FreeTypeFont]:
+    """One file of each family: all its weights hold the same letters."""
+    found = (next(iter(sorted(folder.glob("*Regular.ttf")) or sorted(folder.glob("*.ttf")))) for folder in folders())
+    return [ImageFont.truetype(str(file), 16) for file in found]

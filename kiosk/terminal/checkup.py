@@ -14,12 +14,20 @@ from tuf.api.metadata import Metadata, Root
 
 from kiosk.contract.errors import ContractError
 from kiosk.contract.layout import METADATA
-from kiosk.terminal import config, printers
+from kiosk.terminal import config, printers, voices
 from kiosk.terminal.fetcher import BoundedFetcher
 from kiosk.terminal.library import Library
+from kiosk.terminal.voices.base import Lack
 
 GRAPHICS = {"GL": "libgl1", "EGL": "libegl1"}
 """Libraries that the screen needs, and the system package each comes in."""
+HEARD = {
+    None: "can be heard",
+    Lack.NOT_WANTED: "says nothing, as the settings want",
+    Lack.PROGRAM: "cannot be heard: install espeak-ng and alsa-utils",
+    Lack.DEVICE: "cannot be heard: the sound device does not open. Connect a loudspeaker, or choose another device",
+}
+"""What there is to say of a voice, by what it lacks."""
 AGE_MAX = timedelta(hours=1)
 ROOT_LEFT_MIN = timedelta(days=60)
 DISK_FREE_MIN_MB = 500
@@ -43,7 +51,7 @@ def findings(path: Path, now: datetime) -> Iterator[Finding]:
         return
     yield Finding("settings", True, f"{path} is in order")
     yield from (check() for check in (_fonts, _graphics))
-    for looked in (_root, _server, _catalogue, _place, _printer, _disk, _clock):
+    for looked in (_root, _server, _catalogue, _place, _printer, _voice, _disk, _clock):
         yield looked(settings, now)
 
 
@@ -105,6 +113,14 @@ def _printer(settings: config.Settings, now: datetime) -> Finding:
         return Finding("printer", False, str(error))
     said = "is ready" if state.trouble is None else f"does not print: {state.trouble.replace('_', ' ')}"
     return Finding("printer", state.ready, f"'{settings.printer}' {said}")
+
+
+def _voice(settings: config.Settings, now: datetime) -> Finding:
+    try:
+        lack = voices.chosen(settings).lacks()
+    except ContractError as error:
+        return Finding("voice", False, str(error))
+    return Finding("voice", lack in (None, Lack.NOT_WANTED), f"'{settings.voice}' {HEARD[lack]}")
 
 
 def _disk(settings: config.Settings, now: datetime) -> Finding:

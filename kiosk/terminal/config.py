@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from kiosk.contract.errors import ContractError
 from kiosk.contract.fields import Language, Slug, WebAddress
+from kiosk.terminal.screen_hours import ScreenHours
 
 _PIXELS = "[1-9][0-9]{2,3}x[1-9][0-9]{2,3}"
 
@@ -19,7 +20,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """What differs from one terminal to the next. Paths are absolute; in the file they start at the file's own folder.
 
     `window` and `diagonal_in` together say how many pixels a millimetre has: the window is the screen.
-    `printers` holds one table per printer, by the name that `printer` chooses among. `folder` is the file's own folder.
+    `printers` holds one table per printer, by the name that `printer` chooses among; `voices` likewise.
+    `folder` is the file's own folder.
     """
 
     folder: Path
@@ -32,9 +34,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     languages: Annotated[tuple[Language, ...], Meta(min_length=1, max_length=12)] = ("it",)
     idle_s: Annotated[int, Meta(ge=60, le=300)] = 90
     countdown_s: Annotated[int, Meta(ge=20, le=120)] = 30
+    screen_hours: tuple[ScreenHours, ...] = ()
     poll_s: Annotated[int, Meta(ge=5, le=3600)] = 15
     printer: Slug = "file"
     printers: dict[str, dict[str, Any]] = {}
+    voice: Slug = "espeak"
+    voices: dict[str, dict[str, Any]] = {}
     screens_folder: Path | None = None
 
     def window_px(self) -> tuple[int, int] | None:

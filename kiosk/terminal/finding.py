@@ -1,26 +1,48 @@
-"""What a visitor typed, as a full-text query: every word as a beginning, accents apart, one wrong letter forgiven."""
+"""What a visitor typed, as a full-text query: every word as a beginning, marks apart, one wrong letter forgiven.
+
+What is looked in is folded by the same rules before it is kept: the database's own folding knows Latin letters only.
+"""
 
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from os.path import commonprefix
 
 LETTERS_MIN = 3
 """Shorter words would match nearly everything."""
 FORGIVEN_MIN = 4
 """In a shorter word one letter is too much of it."""
 WORDS_MAX = 8
-ALTERNATIVES_MAX = 6
+ALTERNATIVES_MAX = 12
+
+_SAME = str.maketrans({"ة": "ه", "ى": "ي", "ـ": None, "ł": "l", "đ": "d", "ø": "o", "ı": "i", "ґ": "г"})
+"""Letters that people write one for the other, and that do not come apart."""
+_ARTICLE = re.compile(r"\bال(?=\w{3})")
+"""The Arabic article is written as one with its word."""
+_ENDING = re.compile(r"(?<=\w{4})(?:(?<=[aiu]t)(?:or|ric)[ei]|(?<=[cg])h[ei]|[aeo]|(?<![aeiou])[iu])$")
+"""What tells one from many and him from her: cuoco, cuoca, cuochi; operaio, operai; saldatore, saldatrice."""
 
 
 def typed_words(text: str) -> list[str]:
-    """The words to look for, folded as the index folds them."""
-    return [word for word in re.findall(r"\w+", folded(text)) if len(word) >= LETTERS_MIN][:WORDS_MAX]
+    """The words to look for, folded as the index is."""
+    return [word for word in _words(text) if len(word) >= LETTERS_MIN][:WORDS_MAX]
 
 
 def folded(text: str) -> str:
-    """Small letters without their marks."""
+    """Small letters without their marks; Arabic words without their article."""
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(each for each in apart if not unicodedata.combining(each))
+    bare = "".join(each for each in apart if not unicodedata.combining(each))
+    return _ARTICLE.sub("", bare.translate(_SAME))
+
+
+def stem(word: str) -> str:
+    """The folded word without an ending of gender or number; a short word whole."""
+    return _ENDING.sub("", word)
+
+
+def stems(text: str) -> str:
+    """A text's words without their endings, with a space around each."""
+    return f" {' '.join(map(stem, _words(text)))} "
 
 
 def query(words: Iterable[Sequence[str]]) -> str:
@@ -29,23 +51,55 @@ def query(words: Iterable[Sequence[str]]) -> str:
     return " AND ".join(f"({group})" for group in groups)
 
 
-def alternatives(word: str, known: Callable[[int, int], Iterable[str]]) -> list[str]:
-    """The word, and the words of the catalogue that it may have been meant for.
+def alternatives(word: str, known: Callable[[str, str], Iterable[str]]) -> list[str]:
+    """The word, and the beginnings of the catalogue's words that it may have been meant for, the most alike first.
 
-    `known` gives the catalogue's words that have between so many and so many letters.
+    `known(start, part)` gives the catalogue's words that start with the one or have the other in them. Figures are
+    not forgiven: another code is another item.
     """
-    if len(word) < FORGIVEN_MIN:
+    if len(word) < FORGIVEN_MIN or not word.isalpha():
         return [word]
-    near = (each for each in known(len(word) - 1, len(word) + 1) if nearly(word, each))
-    return [word, *sorted(near)[:ALTERNATIVES_MAX]]
+    typed = {each for each in (word, stem(word)) if len(each) >= FORGIVEN_MIN}
+    meant = {(each, beginning(each, term)) for each in typed for term in known(*_halves(each))}
+    alike = sorted((pair for pair in meant if pair[1]), key=lambda pair: (-len(commonprefix(pair)), pair))
+    sure = [pair for pair in alike if not _guessed(*pair)]
+    return _widest([word, *(begins for _, begins in sure or alike)])[:ALTERNATIVES_MAX]
 
 
-def nearly(typed: str, meant: str) -> bool:
-    """Whether one letter too many, too few, wrong, or two that changed places, make the difference."""
-    start = next(
-        (at for at, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b), min(len(typed), len(meant))
-    )
-    typed, meant = typed[start:], meant[start:]
-    if typed[:2] == meant[1::-1] and typed[2:] == meant[2:]:
-        return True
-    return typed[1:] == meant[1:] or typed[1:] == meant or typed == meant[1:]
+def _guessed(typed: str, begins: str) -> bool:
+    """Whether nothing after the wrong letter bears out that it was meant so."""
+    return begins.startswith(typed[:-1]) and len(begins) <= len(typed)
+
+
+def _widest(beginnings: Sequence[str]) -> list[str]:
+    """Without those that begin as another does: it finds whatever they do."""
+    return [each for each in dict.fromkeys(beginnings) if not any(each != b and each.startswith(b) for b in beginnings)]
+
+
+def beginning(typed: str, meant: str) -> str:
+    """The beginning of the word `meant` that was typed, with two letters in each other's place, one missing, wrong or
+    too many; "" when it is no beginning of it. A letter that is last so far needs enough before it to go by.
+    """
+    same = len(commonprefix((typed, meant)))
+    rest, other = typed[same:], meant[same:]
+    if not rest:
+        return typed
+    if rest[:2] == other[1::-1] and other[2:].startswith(rest[2:]):
+        return meant[: len(typed)]
+    if other[1:].startswith(rest):
+        return meant[: len(typed) + 1]
+    if len(rest) == 1 and same < FORGIVEN_MIN and len(other) > 1:
+        return ""
+    if other and other[1:].startswith(rest[1:]):
+        return meant[: len(typed)]
+    return meant[: len(typed) - 1] if other.startswith(rest[1:]) else ""
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", folded(text))
+
+
+def _halves(typed: str) -> tuple[str, str]:
+    """Of these a word meant has at least one, whichever letter is wrong: two that changed places may part them."""
+    half = len(typed) // 2
+    return typed[: half - 1], typed[half:]

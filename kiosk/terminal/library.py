@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from math import inf
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,16 +15,16 @@ import msgspec
 from kiosk.contract.fields import Slug
 from kiosk.contract.item import ITALIAN, Item
 from kiosk.contract.kinds import KINDS
-from kiosk.contract.network import Network
+from kiosk.contract.network import Network, Place
 from kiosk.terminal import finding, store
 from kiosk.terminal.clock import believed, is_wrong
+from kiosk.words import distance
 
 log = logging.getLogger(__name__)
 
 MATCHES_MAX = 400
 HITS_MAX = 50
-_RANKED = "bm25(words, 0, 10, 1, 5, 5, 3)"
-"""A word in the title counts ten times one in the summary; employer and occupation five, town three."""
+_RANKED = f"bm25(words, 0, {', '.join(map(str, store.WORDS.values()))})"
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ class _Shelf:
         """A moment that is certainly past. A signature corrects the catalogue's own date, made on the same machine."""
         return self.signed_at or self.published_at
 
+    def place(self, slug: Slug) -> Place | None:
+        """The place with this name, if the network knows it."""
+        places = self.network.places if self.network else ()
+        return next((each for each in places if each.slug == slug), None)
+
 
 class Library:
     """The items for the screens of one place. Keeps what it read last, whatever becomes of the files.
@@ -55,6 +61,7 @@ class Library:
         self.folder = folder
         self.place = place
         self._shelf = _Shelf()
+        self._spelt: tuple[int, tuple[str, ...]] = (0, ())
 
     def version(self) -> int:
         """A number that changes when the catalogue does; 0 while there is none. Costs less than a millisecond."""
@@ -77,6 +84,10 @@ class Library:
         shelf = self._fresh()
         return believed(clock, shelf.proven, shelf.clock_off_s)
 
+    def local(self, now: datetime) -> datetime:
+        """A moment on the network's clocks."""
+        return now.astimezone(self._fresh().zone)
+
     def clock_wrong(self, clock: datetime) -> bool:
         """Whether this machine's clock, which says so, must be mended."""
         shelf = self._fresh()
@@ -86,7 +97,9 @@ class Library:
         """The items of a kind to show here and now, in the order that helps."""
         shelf = self._fresh()
         shown = [each for each in shelf.items.values() if each.kind == kind and self._shown(each, now, shelf)]
-        return sorted(shown, key=_ORDER.get(kind, _newest))
+        here = shelf.place(self.place)
+        order: _Order = _ORDER.get(kind, _newest)
+        return sorted(shown, key=lambda each: order(each, here))
 
     def item(self, code: str, now: datetime) -> Item | None:
         """The item with this code, if it is to be shown here and now."""
@@ -95,15 +108,18 @@ class Library:
         return found if found is not None and self._shown(found, now, shelf) else None
 
     def search(self, text: str, now: datetime) -> list[Item]:
-        """At most `HITS_MAX` items that have every word of `text`, best first.
+        """At most `HITS_MAX` items that have every word of `text`, best first; as written before with another ending.
 
-        Accents and word endings do not matter; when nothing is found, neither does one wrong letter a word. Words of
-        fewer than three letters are passed over. Takes time in a large catalogue: call it off the UI thread.
+        Accents do not matter; when nothing is found, neither does one wrong letter a word. A word may be a beginning;
+        one of fewer than three letters is passed over. Takes time in a large catalogue: call it off the UI thread.
         """
         words = finding.typed_words(text)
         if not words:
             return []
         straight = self._found([[word] for word in words], now)
+        if len(straight) < HITS_MAX:
+            akin = self._found([[finding.stem(word)] for word in words], now)
+            straight = list({each.code: each for each in (*straight, *akin)}.values())[:HITS_MAX]
         return straight or self._found([finding.alternatives(word, self._terms) for word in words], now)
 
     def picture(self, sha256: str) -> Path | None:
@@ -117,9 +133,15 @@ class Library:
         found = (shelf.items.get(code) for (code,) in self._rows(query, finding.query(words), MATCHES_MAX))
         return [each for each in found if each is not None and self._shown(each, now, shelf)][:HITS_MAX]
 
-    def _terms(self, letters_min: int, letters_max: int) -> list[str]:
-        rows = self._rows("SELECT term FROM term WHERE length(term) BETWEEN ? AND ?", letters_min, letters_max)
-        return [term for (term,) in rows]
+    def _terms(self, start: str, part: str) -> list[str]:
+        return [term for term in self._vocabulary() if term.startswith(start) or part in term]
+
+    def _vocabulary(self) -> tuple[str, ...]:
+        """The catalogue's words without a figure, read once a version: the database takes long to list them."""
+        version = self.version()
+        if self._spelt[0] != version:
+            self._spelt = version, tuple(term for (term,) in self._rows("SELECT term FROM term") if term.isalpha())
+        return self._spelt[1]
 
     def _shown(self, item: Item, now: datetime, shelf: _Shelf) -> bool:
         here = not item.places or self.place in item.places
@@ -184,19 +206,30 @@ def _decoded(kind: str, data: bytes) -> Item | None:
         return None
 
 
-def _newest(item: Item) -> tuple[Any, ...]:
+def _newest(item: Item, here: Place | None) -> tuple[Any, ...]:
     return -item.show_from.timestamp(), item.code
 
 
-def _name(item: Item) -> tuple[Any, ...]:
+def _name(item: Item, here: Place | None) -> tuple[Any, ...]:
     return item.title[ITALIAN].casefold(), item.code
 
 
-_ORDER: dict[str, Callable[[Any], tuple[Any, ...]]] = {
-    "event": lambda event: (event.starts_at, event.code),
-    "course": lambda course: (course.starts_on, course.code),
-    "notice": lambda notice: (not notice.urgent, *_newest(notice)),
-    "desk": _name,
+def _near_first(item: Item, here: Place | None) -> tuple[Any, ...]:
+    return not distance.is_near(here, item.venue), *_newest(item, here)
+
+
+def _nearest(item: Item, here: Place | None) -> tuple[Any, ...]:
+    away = distance.between(here, item.venue)
+    return inf if away is None else away, *_name(item, here)
+
+
+_Order = Callable[[Any, Place | None], tuple[Any, ...]]
+_ORDER: dict[str, _Order] = {
+    "job_offer": _near_first,
+    "event": lambda event, here: (event.starts_at, event.code),
+    "course": lambda course, here: (course.starts_on, course.code),
+    "notice": lambda notice, here: (not notice.urgent, *_newest(notice, here)),
+    "desk": _nearest,
     "support": _name,
 }
-"""What helps to find one's way in a kind; any other kind is newest first."""
+"""What helps to find one's way in a kind, seen from here; any other kind is newest first."""

@@ -4,7 +4,7 @@ import logging
 import os
 from pathlib import Path
 
-from kiosk.terminal import config, printers
+from kiosk.terminal import config, printers, voices
 from kiosk.terminal.printing import PrintRoom
 from kiosk.terminal.supervisor import Supervisor, sync_command
 from kiosk.terminal.ui.window import configure
@@ -17,7 +17,7 @@ def main(path: Path) -> int:
     """Run the terminal that a settings file describes, until it is told to stop. Raises ContractError, OSError."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     settings = config.read(path)
-    printer = printers.chosen(settings)
+    printer, voice = printers.chosen(settings), voices.chosen(settings)
     # x11 or nothing: without it a terminal that lost its screen would go on drawing to nobody.
     os.environ.setdefault("SDL_VIDEODRIVER", "x11")
     configure(settings.window_px() or HD_PX, settings.window_px() is None, settings.state_folder / "kivy")
@@ -25,5 +25,5 @@ def main(path: Path) -> int:
         # The import opens the window: not before the line above has told it how.
         from kiosk.terminal.ui.start import run_app
 
-        run_app(settings, PrintRoom(printer))
+        run_app(settings, PrintRoom(printer), voice)
     return 0

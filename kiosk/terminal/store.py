@@ -10,7 +10,7 @@ import os
 import secrets
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,20 +18,22 @@ import msgspec
 
 from kiosk.contract.catalogue import Catalogue, write_item
 from kiosk.contract.errors import ContractError
-from kiosk.contract.item import Item
+from kiosk.contract.item import ITALIAN, Item
+from kiosk.terminal.finding import folded
+from kiosk.terminal.synonyms import other_names
 
 log = logging.getLogger(__name__)
 
 DATABASE = "catalogue.sqlite3"
 MEDIA = "media"
-RELEASE = 2
+RELEASE = 3
 """Raised when the tables change: a database of another release is put aside and filled again."""
 BUSY_S = 10.0
 PROBLEMS_KEPT = 200
 MEDIA_GRACE_S = 24 * 3600
 """How long a picture nobody refers to is kept: a screen may still show it."""
-WORDS = ("title", "summary", "employer", "occupation", "town")
-"""What full-text search looks at."""
+WORDS = {"title": 10, "occupation": 5, "employer": 5, "other_names": 4, "town": 3, "summary": 1, "details": 1}
+"""What full-text search looks at, in every language, and how many times a hit there counts one in the summary."""
 
 _SCHEMA = f"""
 CREATE TABLE state (
@@ -179,16 +181,31 @@ def _row(item: Item) -> tuple[str, str, bytes]:
 
 
 def _words(item: Item) -> tuple[str, ...]:
-    employers = [getattr(item, "employer", ""), getattr(item, "provider", ""), *getattr(item, "employers", ())]
     occupation = getattr(item, "occupation", None)
-    return (
-        item.code,
-        "\n".join(item.title.values()),
-        "\n".join(item.summary.values()),
-        "\n".join(employers).strip(),
-        "\n".join(occupation.name.values()) if occupation else "",
-        item.venue.town if item.venue else "",
-    )
+    named = [item.title, *([occupation.name] if occupation else []), *_lines(item, ("licence_needed",))]
+    texts = {
+        "title": item.title.values(),
+        "occupation": occupation.name.values() if occupation else (),
+        "employer": [getattr(item, "employer", ""), getattr(item, "provider", ""), *getattr(item, "employers", ())],
+        "other_names": [other_names("\n".join(line[ITALIAN] for line in named))],
+        "town": [item.venue.town] if item.venue else (),
+        "summary": item.summary.values(),
+        "details": _details(item),
+    }
+    return (item.code, *(folded("\n".join(texts[column])) for column in WORDS))
+
+
+def _details(item: Item) -> Iterator[str]:
+    """The code as it is printed and as it is typed, the venue, and what a kind says beside its summary."""
+    yield from (item.code, item.code.replace("-", ""), item.venue.name if item.venue else "")
+    for line in _lines(item, ("hours", "schedule", "requirements", "licence_needed", "for_whom_words", "what_you_get")):
+        yield from line.values()
+
+
+def _lines(item: Item, fields: Iterable[str]) -> Iterator[Mapping[str, str]]:
+    """The lines in those of these fields that the kind has and the item fills."""
+    for value in (getattr(item, field, None) for field in fields):
+        yield from value if isinstance(value, tuple) else [value] if value else []
 
 
 def _utc(moment: datetime) -> str:

@@ -24,6 +24,11 @@ def route(screen: str, **shows: Any) -> Route:
 
 
 HOME = route("home")
+VOLUME_STEPS = 5
+USUAL_VOLUME = 3
+"""The voice's volume at the start of each visit, in steps of 1 to VOLUME_STEPS (EN 301 549 5.1.3)."""
+KEPT_MAX = 12
+"""Items in one visitor's list: more would need a code too fine for a phone."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,9 @@ class Visit:
     text: str = "normal"
     palette: str = "default"
     low_reach: bool = False
+    voice: bool = False
+    volume: int = USUAL_VOLUME
+    kept: tuple[str, ...] = ()
     trail: tuple[Route, ...] = (HOME,)
 
     @property
@@ -62,8 +70,21 @@ class Visit:
         return self.turn(Route(self.here.screen, MappingProxyType({**self.here.shows, **shows})))
 
     def choose(self, **choices: Any) -> "Visit":
-        """Another language, text size, palette or reach."""
+        """Another language, text size, palette, reach or voice."""
         return dataclasses.replace(self, **choices)
+
+    def louder(self, steps: int) -> "Visit":
+        """The voice so many steps louder, or softer; it stays between its ends."""
+        return self.choose(volume=min(VOLUME_STEPS, max(1, self.volume + steps)))
+
+    def keep(self, code: str) -> "Visit":
+        """With this item in the list; a full list stays as it is."""
+        room = code not in self.kept and len(self.kept) < KEPT_MAX
+        return self.choose(kept=(*self.kept, code)) if room else self
+
+    def drop(self, code: str) -> "Visit":
+        """Without this item in the list."""
+        return self.choose(kept=tuple(each for each in self.kept if each != code))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import ClassVar, Generic, TypeVar
 
 from kiosk.contract.item import Item
@@ -17,6 +17,16 @@ SOON_DAYS = 6
 BADGES_MAX = 2
 
 I = TypeVar("I", bound=Item)  # noqa: E741
+
+
+def is_new(item: Item, now: datetime) -> bool:
+    """Whether the item is called new at `now`."""
+    return timedelta(0) <= now - item.show_from < NEW_FOR
+
+
+def ends_soon(last: date | None, today: date) -> bool:
+    """Whether a last day is named on the card."""
+    return last is not None and 0 <= (last - today).days <= SOON_DAYS
 
 
 @dataclass(frozen=True)
@@ -93,12 +103,11 @@ class KindWords(Generic[I]):
         return self.item.venue.town if self.item.venue else ""
 
     def _new(self) -> Iterator[Badge]:
-        if timedelta(0) <= self.tell.now - self.item.show_from < NEW_FOR:
+        if is_new(self.item, self.tell.now):
             yield Badge("new", self.phrases.say(f"badge.new.{self.item.kind}"), "star_four_points")
 
     def _ends_soon(self) -> Iterator[Badge]:
         last = self.last_day()
-        ahead = (last - self.tell.today).days if last else -1
-        if last and 0 <= ahead <= SOON_DAYS:
+        if last and ends_soon(last, self.tell.today):
             text = self.phrases.say("badge.ends", when=self.tell.short_day(last))
             yield Badge("soon", text, "clock_alert_outline")

@@ -12,7 +12,7 @@ from kiosk.contract.kinds.desk import Desk
 from kiosk.contract.network import Network, Organisation, Place
 from kiosk.words import distance, hours
 from kiosk.words.phrases import Phrases
-from kiosk.words.typography import capital, dotted, typographic
+from kiosk.words.typography import Said, capital, dotted, typographic
 
 NEAR_DAYS = 7
 """Days ahead that are named by their distance."""
@@ -43,8 +43,9 @@ class Teller:
         return self.phrases.language if self.phrases.language in line else ITALIAN
 
     def text(self, line: Mapping[str, str]) -> str:
-        """The line in the reader's language, else in Italian."""
-        return typographic(line[self.language_of(line)])
+        """The line in the reader's language, else in Italian; it knows which."""
+        language = self.language_of(line)
+        return Said(typographic(line[language]), language)
 
     def organisation(self, slug: str) -> str:
         """The organisation's name; its slug made readable when the network does not know it."""
@@ -136,12 +137,7 @@ class Teller:
 
     def metres(self, venue: Venue) -> float | None:
         """Metres from this place to the venue as the crow flies; None when either has no coordinates."""
-        here = self.place
-        if here is None or here.latitude is None or here.longitude is None:
-            return None
-        if venue.latitude is None or venue.longitude is None:
-            return None
-        return distance.metres(here.latitude, here.longitude, venue.latitude, venue.longitude)
+        return distance.between(self.place, venue)
 
     def where(self, venue: Venue | None) -> str:
         """'Centro per l’impiego, via dell’Esempio 7, Borgomanero · 600 metri da qui'; nothing is said twice."""

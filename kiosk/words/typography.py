@@ -1,6 +1,7 @@
 """Small rules of how words are written."""
 
 import re
+import unicodedata
 
 DOT = " · "
 _STRAIGHT = re.compile(r"(?<=\w)'")
@@ -29,3 +30,37 @@ def undotted(text: str, letters_max: int) -> tuple[str, ...]:
 def dotted(*parts: str) -> str:
     """The parts that say something, with a dot between them: "Borgomanero · tempo pieno"."""
     return DOT.join(part for part in parts if part)
+
+
+def written_rtl(text: str) -> bool:
+    """Whether the first letter of a text belongs to a script that runs from right to left."""
+    directions = (unicodedata.bidirectional(each) for each in text)
+    return next((each in ("R", "AL") for each in directions if each in ("L", "R", "AL")), False)
+
+
+class Said(str):
+    """A text that knows its language."""
+
+    language: str
+
+    def __new__(cls, text: str, language: str) -> "Said":
+        """The text, in its language."""
+        said = super().__new__(cls, text)
+        said.language = language
+        return said
+
+
+def language_of(text: str) -> str:
+    """The language of a text that knows it, else ""."""
+    return text.language if isinstance(text, Said) else ""
+
+
+_SCRIPTS = {"ar": "ARABIC", "uk": "CYRILLIC"}
+"""Scripts of languages that are not written in Latin letters, as Unicode names them."""
+
+
+def written_in(text: str, language: str) -> bool:
+    """Whether a text can be in a language, by its letters: one without a letter of its script is not."""
+    script = _SCRIPTS.get(language)
+    letters = [each for each in text if each.isalpha()]
+    return script is None or not letters or any(unicodedata.name(each, "").startswith(script) for each in letters)

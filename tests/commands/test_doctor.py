@@ -10,7 +10,10 @@ from kiosk.__main__ import main
 from kiosk.terminal.store import Store
 from kiosk.terminal.sync import Sync
 
-PARTS = ["settings", "fonts", "graphics", "trusted root", "server", "catalogue", "place", "printer", "disk", "clock"]
+PARTS = [
+    *("settings", "fonts", "graphics", "trusted root", "server", "catalogue", "place", "printer", "voice", "disk"),
+    "clock",
+]
 
 
 @pytest.fixture
@@ -21,7 +24,9 @@ def network(tmp_path: Path) -> Iterator[SimulatedNetwork]:
         yield simulated
 
 
-def examined(network: SimulatedNetwork, capsys, **changes: str) -> tuple[int, dict[str, str]]:
+def examined(
+    network: SimulatedNetwork, capsys, heard_by: str = 'device = "null"', **changes: str
+) -> tuple[int, dict[str, str]]:
     """Exit status, and the lines by part for those that must be mended."""
     fields = {
         "place": "municipio",
@@ -31,7 +36,8 @@ def examined(network: SimulatedNetwork, capsys, **changes: str) -> tuple[int, di
         "printer": "file",
     } | changes
     lines = [f'{name} = "{value}"' for name, value in fields.items()]
-    text = "\n".join([*lines, "diagonal_in = 32", "[printers.file]", 'folder = "printed"'])
+    tables = ["[printers.file]", 'folder = "printed"', "[voices.espeak]", heard_by]
+    text = "\n".join([*lines, "diagonal_in = 32", *tables])
     (network.folder / "terminal.toml").write_text(text)
     status = main(["doctor", "--config", str(network.folder / "terminal.toml")])
     said = [line.split(": ", 1) for line in capsys.readouterr().out.splitlines()]
@@ -52,6 +58,7 @@ def test_a_terminal_that_is_well(network: SimulatedNetwork, capsys) -> None:
         ({"state_folder": "another"}, "catalogue", "none"),
         ({"place": "stazione"}, "place", "municipio"),
         ({"printer": "laser"}, "printer", "laser"),
+        ({"voice": "parrot"}, "voice", "parrot"),
     ],
 )
 def test_what_must_be_mended_is_named(network: SimulatedNetwork, capsys, changes, part: str, word: str) -> None:
@@ -67,6 +74,20 @@ def test_a_clock_far_ahead_of_the_server_is_named_with_the_time_that_screens_go_
     mend = examined(network, capsys)[1]
     assert list(mend) == ["clock"]
     assert "set it right. Screens go by" in mend["clock"]
+
+
+@pytest.mark.parametrize(
+    ("heard_by", "word"),
+    [('device = "lost"', "Connect a loudspeaker"), ('device = "null"\nengine = "lost"', "install espeak-ng")],
+)
+def test_a_voice_that_nobody_hears(network: SimulatedNetwork, capsys, heard_by: str, word: str) -> None:
+    status, mend = examined(network, capsys, heard_by)
+    assert (status, list(mend)) == (1, ["voice"])
+    assert word in mend["voice"]
+
+
+def test_a_terminal_that_is_meant_to_be_silent(network: SimulatedNetwork, capsys) -> None:
+    assert examined(network, capsys, voice="silent") == (0, {})
 
 
 def test_wrong_settings_are_all_it_says(network: SimulatedNetwork, capsys) -> None:

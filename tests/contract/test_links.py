@@ -9,7 +9,7 @@ from sample_moments import ROME
 
 from kiosk.contract.catalogue import Catalogue
 from kiosk.contract.item import Contact, Item
-from kiosk.contract.links import LINE_BYTES_MAX, calendar, contact_card, short_address
+from kiosk.contract.links import LINE_BYTES_MAX, LIST_MAX, calendar, contact_card, list_address, short_address
 
 UTC_FORM = "%Y%m%dT%H%M%SZ"
 
@@ -50,6 +50,19 @@ def test_the_short_address_holds_only_what_small_codes_can() -> None:
     assert short_address("https://bacheca.example/", "BM-1042") == "HTTPS://BACHECA.EXAMPLE/O/BM-1042"
     assert short_address("https://bacheca.example", "BM-1042", "en") == "HTTPS://BACHECA.EXAMPLE/O/BM-1042/EN"
     assert set(short_address("https://bacheca.example:8000", "BM-1042", "ar")) <= ALPHANUMERIC
+
+
+def test_the_address_of_a_list_holds_its_items_in_order_and_only_what_small_codes_can() -> None:
+    address = list_address("https://bacheca.example/", ["BM-1042", "BM-1001"])
+    assert address == "HTTPS://BACHECA.EXAMPLE/O/BM-1042.BM-1001"
+    assert list_address("https://bacheca.example", ["BM-1042", "BM-1001"], "uk") == f"{address}/UK"
+    assert set(list_address("https://bacheca.example:8000", ["BM-1042"] * LIST_MAX, "ar")) <= ALPHANUMERIC
+
+
+def test_a_list_of_one_is_that_items_page_and_of_too_many_the_first() -> None:
+    assert list_address("https://b.example", ["BM-1042"], "en") == short_address("https://b.example", "BM-1042", "en")
+    codes = [f"BM-{number}" for number in range(1001, 1001 + LIST_MAX + 3)]
+    assert list_address("https://b.example", codes) == list_address("https://b.example", codes[:LIST_MAX])
 
 
 def test_an_event_enters_the_calendar_at_its_hours(catalogue: Catalogue) -> None:

@@ -4,8 +4,9 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageOps
 
+from kiosk.contract.links import LIST_MAX, list_address
 from kiosk.paper.document import DocumentError
-from kiosk.paper.qr import QUIET_MODULES, modules, svg
+from kiosk.paper.qr import QUIET_MODULES, VERSION_MAX, modules, svg
 
 ADDRESS = "HTTPS://BACHECA.BORGOMANERO.EXAMPLE/O/BM-1042"
 
@@ -34,6 +35,17 @@ def test_a_text_for_a_code_over_version_10_is_refused() -> None:
         modules("A" * 312)
     with pytest.raises(DocumentError, match="do not fit"):
         modules("a" * 5000)
+
+
+def test_a_full_list_at_a_long_address_still_makes_a_code_that_any_phone_reads() -> None:
+    codes = [f"BM-{number}" for number in range(999_988, 1_000_000)]
+    usual = list_address("https://bacheca.comune.borgomanero.no.it", codes[:LIST_MAX], "uk")
+    longest = list_address("https://" + "a" * 178, codes, "uk")
+    assert len(codes) == LIST_MAX
+    assert (len(modules(usual)) - 17) // 4 <= 8
+    assert (len(modules(longest)) - 17) // 4 <= VERSION_MAX
+    (found,) = zxingcpp.read_barcodes(drawn(modules(usual)))
+    assert found.text == usual
 
 
 def test_the_drawing_has_a_quiet_zone_and_every_dark_module() -> None:

@@ -11,6 +11,7 @@ from simulator import NOW, PLACE, TEXTS, catalogue
 
 from kiosk.contract.catalogue import Catalogue
 from kiosk.contract.item import Item
+from kiosk.contract.kinds.job_offer import Occupation
 from kiosk.contract.samples import sample_catalogue
 from kiosk.terminal.library import HITS_MAX, Library
 from kiosk.terminal.store import Store
@@ -20,12 +21,24 @@ SAMPLE = sample_catalogue(TEXTS, NOW)
 OFFER = next(item for item in SAMPLE.items if item.kind == "job_offer")
 EVENT = next(item for item in SAMPLE.items if item.kind == "event")
 NOTICE = next(item for item in SAMPLE.items if item.kind == "notice")
+HERE = next(place for place in SAMPLE.network.places if place.slug == PLACE)
+KM_A_DEGREE = 111.2
+"""Kilometres in a degree of latitude."""
 
 
 def stocked(folder: Path, *items: Item) -> Library:
     """A library with these items only, each with a code of its own."""
     coded = tuple(msgspec.structs.replace(item, code=f"BM-{number}") for number, item in enumerate(items, start=100))
     Store(folder).replace(Catalogue(published_at=NOW, network=SAMPLE.network, items=coded), [], NOW)
+    return Library(folder, PLACE)
+
+
+@pytest.fixture(scope="module")
+def sampled(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The samples, and a waiter."""
+    folder = tmp_path_factory.mktemp("samples")
+    waiter = changed(OFFER, code="BM-9000", title={"it": "Cameriere"})
+    Store(folder).replace(msgspec.structs.replace(SAMPLE, items=(*SAMPLE.items, waiter)), [], NOW)
     return Library(folder, PLACE)
 
 
@@ -107,12 +120,37 @@ def test_events_by_date_offers_newest_first(folder: Path) -> None:
     assert [item.code for item in library.items("job_offer", NOW)] == ["BM-104", "BM-105", "BM-103"]
 
 
-def test_urgent_notices_first_and_desks_by_name(folder: Path) -> None:
+def away(item: Item, km: float | None, **changes: object) -> Item:
+    """The item so far north of the place; without coordinates when nobody knows."""
+    assert item.venue is not None and HERE.latitude is not None
+    latitude = None if km is None else HERE.latitude + km / KM_A_DEGREE
+    venue = msgspec.structs.replace(item.venue, latitude=latitude, longitude=HERE.longitude)
+    return changed(item, venue=venue, **changes)
+
+
+def test_offers_nearby_come_first_and_the_newest_of_them_before_all(folder: Path) -> None:
+    offers = [
+        away(OFFER, km, show_from=NOW - timedelta(days=days), apply_until=None)
+        for km, days in ((12, 0), (9.9, 3), (None, 1), (0, 5), (5, 2))
+    ]
+    library = stocked(folder, *offers)
+    assert [item.code for item in library.items("job_offer", NOW)] == ["BM-104", "BM-101", "BM-103", "BM-100", "BM-102"]
+
+
+def test_nothing_is_near_a_place_that_nobody_knows(folder: Path) -> None:
+    offers = [away(OFFER, km, show_from=NOW - timedelta(days=days)) for km, days in ((5, 2), (50, 1))]
+    stocked(folder, *offers)
+    assert [item.code for item in Library(folder, "altrove").items("job_offer", NOW)] == ["BM-101", "BM-100"]
+
+
+def test_urgent_notices_first_and_the_nearest_desks(folder: Path) -> None:
     desk = next(item for item in SAMPLE.items if item.kind == "desk")
-    named = [changed(desk, title={"it": name}) for name in ("Sportello", "ciss", "Enaip")]
+    where = (("Zeta", None), ("Sportello", 1), ("ciss", 3), ("Enaip", 1), ("acli", None))
+    desks = [away(desk, km, title={"it": name}) for name, km in where]
     notices = [changed(NOTICE, urgent=urgent) for urgent in (False, True)]
-    library = stocked(folder, *named, *notices)
-    assert [item.title["it"] for item in library.items("desk", NOW)] == ["ciss", "Enaip", "Sportello"]
+    library = stocked(folder, *desks, *notices)
+    titles = [item.title["it"] for item in library.items("desk", NOW)]
+    assert titles == ["Enaip", "Sportello", "ciss", "acli", "Zeta"]
     assert [item.urgent for item in library.items("notice", NOW)] == [True, False]
 
 
@@ -204,12 +242,79 @@ def test_what_means_something_to_the_database_is_only_words(library: Library, te
     assert isinstance(library.search(text, NOW), list)
 
 
-def test_a_search_in_another_language_finds_its_words(folder: Path) -> None:
-    arabic = changed(OFFER, title={"it": "Aiuto cuoco", "ar": "مساعد طباخ"})
-    ukrainian = changed(OFFER, title={"it": "Badante", "uk": "Доглядальниця"})
-    library = stocked(folder, arabic, ukrainian)
-    assert [item.code for item in library.search("طباخ", NOW)] == ["BM-100"]
-    assert [item.code for item in library.search("догляд", NOW)] == ["BM-101"]
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("طباخ", "Aiuto"),
+        ("الطباخ", "Aiuto"),
+        ("أعمال", "Aiuto"),
+        ("اعمال", "Aiuto"),
+        ("догляд", "Badante"),
+        ("офіційний", "Badante"),
+        ("офіціиний", "Badante"),
+        ("îngrijitor", "Sarto"),
+        ("tesator", "Sarto"),
+        ("КРАВЕЦЬ", "Sarto"),
+    ],
+)
+def test_a_search_in_another_language_and_script_finds_its_words(folder: Path, text: str, found: str) -> None:
+    titles = (
+        {"it": "Aiuto", "ar": "مساعد طبّاخ، أعمال"},
+        {"it": "Badante", "uk": "Офіційний догляд"},
+        {"it": "Sarto", "ro": "Țesător, îngrijitor"},
+    )
+    occupation = Occupation(cp2021="8.4.2", name={"it": "Altro"})
+    library = stocked(folder, *(changed(OFFER, title=title, occupation=occupation) for title in titles))
+    assert [item.title["it"] for item in library.search(text, NOW)] == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("magazino", "Magazziniere con il muletto"),
+        ("cameirere", "Cameriere"),
+        ("pulizzie", "Addetto alle pulizie di uffici"),
+        ("panettirea", "Aiuto panettiere"),
+        ("cuoca", "Aiuto cuoco"),
+        ("impiegata", "Impiegato in ufficio, mezza giornata"),
+        ("saldatrice", "Saldatore"),
+        ("operai", "Operaio al montaggio di rubinetti"),
+        ("assistente familiare", "Badante a ore"),
+        ("assistente famigliare", "Badante a ore"),
+        ("mulettista", "Magazziniere con il muletto"),
+        ("carrello elevatore", "Magazziniere con il muletto"),
+        ("camionista", "Autista per consegne"),
+        ("прибирання", "Addetto alle pulizie di uffici"),
+        ("BM-1042", "Aiuto cuoco"),
+        ("bm1042", "Aiuto cuoco"),
+    ],
+)
+def test_what_people_write_finds_what_they_mean(sampled: Library, text: str, title: str) -> None:
+    assert title in [item.title["it"] for item in sampled.search(text, NOW)]
+
+
+@pytest.mark.parametrize("text", ["magazziniere", "magazino", "cameriere", "pulizzie", "cuoco", "carrello elevatore"])
+def test_results_come_while_one_types(sampled: Library, text: str) -> None:
+    """From the third letter to the last there is always something."""
+    assert [text[:typed] for typed in range(3, len(text) + 1) if not sampled.search(text[:typed], NOW)] == []
+
+
+def test_a_word_as_it_was_written_comes_before_its_other_endings(folder: Path) -> None:
+    library = stocked(folder, *(changed(OFFER, title={"it": name}, employer="Ditta") for name in ("Sarto", "Sarta")))
+    assert [item.title["it"] for item in library.search("sarta", NOW)] == ["Sarta", "Sarto"]
+
+
+def test_another_code_is_another_item(folder: Path) -> None:
+    library = stocked(folder, OFFER, OFFER)
+    assert [item.code for item in library.search("BM-101", NOW)] == ["BM-101"]
+    assert library.search("BM-1017", NOW) == []
+
+
+def test_words_of_a_new_catalogue_are_forgiven_too(folder: Path) -> None:
+    library = stocked(folder, changed(OFFER, title={"it": "Cuoco"}))
+    assert library.search("fallegname", NOW) == []
+    stocked(folder, changed(OFFER, title={"it": "Falegname"}))
+    assert [item.title["it"] for item in library.search("fallegname", NOW)] == ["Falegname"]
 
 
 def test_the_title_counts_most_and_hits_are_capped(folder: Path) -> None:

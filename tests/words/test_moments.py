@@ -3,10 +3,11 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from small_items import NOW, OFFICE, ROME, desk, offer, reader
+from small_items import NOW, OFFICE, PLACE, ROME, desk, offer, reader
 
 from kiosk.contract.item import Venue
 from kiosk.contract.kinds.desk import ExceptionalDays, Opening
+from kiosk.words import distance
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:
@@ -105,6 +106,13 @@ def test_distances(latitude: float | None, said: str) -> None:
     venue = Venue(name="x", address="y", town="z", latitude=latitude, longitude=8.4623)
     assert reader().distance(venue) == said
     assert reader(place=None).distance(venue) == ""
+
+
+@pytest.mark.parametrize(("latitude", "near"), [(45.6987, True), (45.788, True), (45.789, False), (None, False)])
+def test_near_is_known_and_at_most_ten_kilometres(latitude: float | None, near: bool) -> None:
+    venue = Venue(name="x", address="y", town="z", latitude=latitude, longitude=8.4623)
+    assert distance.is_near(PLACE, venue) is near
+    assert not distance.is_near(None, venue) and not distance.is_near(PLACE, None)
 
 
 def test_only_the_same_address_is_right_here() -> None:

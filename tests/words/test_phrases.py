@@ -11,13 +11,13 @@ def test_a_phrase_is_filled_in_with_what_it_names() -> None:
 
 def test_one_and_many_have_their_own_words() -> None:
     phrases = Phrases("it")
-    assert phrases.count("home.offers.count", 1) == "1 offerta"
-    assert phrases.count("home.offers.count", 14) == "14 offerte"
-    assert phrases.count("home.offers.count", 0) == "0 offerte"
+    assert phrases.count("list.job_offer.count", 1) == "1 offerta"
+    assert phrases.count("list.job_offer.count", 14) == "14 offerte"
+    assert phrases.count("list.job_offer.count", 0) == "0 offerte"
 
 
 def test_large_numbers_are_written_as_the_language_writes_them() -> None:
-    assert Phrases("it").count("home.offers.count", 1350) == "1.350 offerte"
+    assert Phrases("it").count("list.job_offer.count", 1350) == "1.350 offerte"
 
 
 @pytest.mark.parametrize("language", languages())

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 from fonticon_mdi7 import MDI7
-from small_items import NOW, OFFICE, course, desk, event, notice, offer, reader, support
+from small_items import NOW, OFFICE, PLACE, course, desk, event, notice, offer, reader, support
 
-from kiosk.contract.item import Contact, Item
+from kiosk.contract.item import Contact, Item, Venue
 from kiosk.contract.kinds import KINDS
 from kiosk.contract.kinds.event import Booking
 from kiosk.words.kinds import WORDS
@@ -50,6 +50,39 @@ def test_an_offers_card() -> None:
 
 def test_short_hours_stand_on_the_card_as_they_are() -> None:
     assert reader().card(offer(hours={"it": "Mattina, 20 ore"})).detail == "Borgomanero · mattina, 20 ore"
+
+
+def north(town: str, km: float) -> Venue:
+    """A venue in a town so far from the place."""
+    assert PLACE.latitude is not None
+    return Venue(name="x", address="y", town=town, latitude=PLACE.latitude + km / 111.2, longitude=PLACE.longitude)
+
+
+@pytest.mark.parametrize(
+    ("town", "km", "hours", "detail"),
+    [
+        ("Gozzano", 5, "Tempo pieno, a turni di notte", "Gozzano · a 5 km da qui · tempo pieno"),
+        ("Gozzano", 5, "20 ore", "Gozzano · a 5 km da qui · 20 ore"),
+        ("Gozzano", 5, "Mattina e sera, 30 ore", "Gozzano · a 5 km da qui · tempo pieno"),
+        ("Borgomanero", 0.6, "Mattina", "Borgomanero · 600 metri da qui · mattina"),
+        ("Borgomanero", 0, "Mattina", "Borgomanero · mattina"),
+        ("San Maurizio d’Opaglio", 9, "Mattina", "San Maurizio d’Opaglio · a 9 km da qui"),
+    ],
+)
+def test_an_offers_card_says_how_far_and_then_the_hours_that_have_room(
+    town: str, km: float, hours: str, detail: str
+) -> None:
+    assert reader().card(offer(venue=north(town, km), hours={"it": hours})).detail == detail
+
+
+def test_without_a_distance_the_hours_are_always_said() -> None:
+    far = offer(venue=north("San Maurizio d’Opaglio", 9), hours={"it": "Mattina e sera, 20 ore"})
+    for by in (reader(place=None), reader(on_paper=True)):
+        assert by.card(far).detail == "San Maurizio d’Opaglio · mattina e sera, 20 ore"
+
+
+def test_a_desks_card_says_how_far() -> None:
+    assert reader().card(desk(venue=north("Gozzano", 5))).subtitle == "y, Gozzano · a 5 km da qui"
 
 
 def test_an_offers_facts() -> None:

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from kiosk.contract.item import ITALIAN, Contact, Item, Venue
+from kiosk.words.gist import gist
 from kiosk.words.phrases import Phrases, languages
 from kiosk.words.reader import Reader
+from kiosk.words.typography import dotted
 
 MAP = "https://www.openstreetmap.org/"
 
@@ -82,6 +84,21 @@ def shown(item: Item, reader: Reader) -> dict[str, Any]:
         "organisation": reader.organisation(item.organisation),
         "code": say("item.code", code=item.code),
         **ways(item, reader),
+    }
+
+
+def in_short(item: Item, reader: Reader) -> dict[str, Any]:
+    """What a list says of the item, with the way to its page and the number to call."""
+    facts, contact = gist(item, reader), reader.phone(item)
+    return {
+        "title": reader.text(item.title),
+        "text_language": reader.language_of(item.title),
+        "address": item_address(item.code, reader.phrases.language),
+        "who": dotted(reader.who(item), reader.reference(item)).partition(item.code),
+        "facts": [fact.value for fact in facts if fact.label],
+        "deadline": "".join(fact.value for fact in facts if not fact.label),
+        "caller": reader.text(contact.name) if contact else "",
+        "call": _call(contact) if contact else None,
     }
 
 

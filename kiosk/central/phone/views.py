@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from kiosk.central.items.catalogue import live_item, network, snapshot
+from kiosk.central.items.catalogue import live_item, network, snapshot, was_public
 from kiosk.central.items.counters import PublicCode
 from kiosk.central.items.network import NetworkPage
 from kiosk.central.phone import answers, lists, reading
@@ -54,6 +54,19 @@ def item(phrases: Phrases, code: str) -> HttpResponse:
     reader = _reader(phrases, found)
     around = reading.frame(phrases, f"/O/{found.code}", reading.site_name(reader))
     return answers.page("item", {**around, **reading.shown(found, reader)})
+
+
+@_for_phones
+def kept(phrases: Phrases, codes: str) -> HttpResponse:
+    """A visitor's list: what of it is still live, and how many are gone."""
+    asked = list(dict.fromkeys(codes.upper().split(links.LIST_MARK)))
+    found = [each for each in map(live_item, asked) if each is not None]
+    if not found:
+        return _gone(phrases, next(filter(was_public, asked), asked[0]))
+    reader, gone = _reader(phrases, *found), len(asked) - len(found)
+    around = reading.frame(phrases, f"/O/{links.LIST_MARK.join(asked)}", reading.site_name(reader))
+    said = {"title": phrases.say("kept.title"), "gone": phrases.count("page.list.gone", gone) if gone else ""}
+    return answers.page("kept", {**around, **said, "items": [reading.in_short(each, reader) for each in found]})
 
 
 @_for_phones
@@ -141,7 +154,7 @@ def _absent(
     return answers.page("absent", {**reading.frame(phrases, path), **said, **elsewhere}, status)
 
 
-def _reader(phrases: Phrases, found: Item | None = None) -> Reader:
-    desk = live_item(found.ask_at) if found and found.ask_at else None
-    desks = {desk.code: desk} if isinstance(desk, Desk) else {}
+def _reader(phrases: Phrases, *found: Item) -> Reader:
+    codes = dict.fromkeys(each.ask_at for each in found if each.ask_at)
+    desks = {desk.code: desk for desk in map(live_item, codes) if isinstance(desk, Desk)}
     return Reader(phrases, network(), timezone.now(), desks=desks)

@@ -16,6 +16,13 @@ DOORS = {
     "desk": "map_marker",
 }
 """The kinds in the order of their doors, with their signs."""
+CV = "cv"
+TILES = {
+    **{kind: sign_name for kind, sign_name in DOORS.items() if kind not in ("notice", "desk")},
+    CV: "file_account",
+    "desk": DOORS["desk"],
+}
+"""The tiles of the home screen. Notices have a band of their own, as they come and go."""
 
 
 def behind(scene: Scene, kind: str) -> str:

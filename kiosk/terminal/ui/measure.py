@@ -75,6 +75,8 @@ def _sign(sign: Sign, pixels: Image.Image) -> dict[str, Any]:
 def _ink(label: Any, pixels: Image.Image) -> Ink:
     """The label's own ink, drawn by itself, looked for on the picture at the label's place."""
     texture = label.texture
+    if texture is None:
+        return Ink(contrast=1.0, clipped=True)
     width, height = texture.size
     alone = Image.frombytes("RGBA", (width, height), texture.pixels)
     # Kivy's label draws its texture at whole pixels, rounded down.

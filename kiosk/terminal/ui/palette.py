@@ -34,6 +34,7 @@ class Palette:
     good: Colour
     bad: Colour
     focus: Colour
+    focus_within: Colour
     bar: Paint
     tool: Paint
     tool_on: Paint
@@ -43,6 +44,8 @@ class Palette:
     end_button: Paint
     invite: Paint
     chip: Paint
+    chip_on: Paint
+    key: Paint
     kinds: Mapping[str, Paint]
     accents: Mapping[str, Colour]
     primary: Mapping[str, Paint]
@@ -74,7 +77,8 @@ DEFAULT = Palette(
     line=colour("#C9D3DF"),
     good=colour("#0B5D3B"),
     bad=colour("#A1001A"),
-    focus=colour("#C25700"),
+    focus=colour("#000000"),
+    focus_within=_WHITE,
     bar=_solid(_NAVY),
     tool=_solid(colour("#EEF2F7"), _INK),
     tool_on=_solid(_INK),
@@ -83,7 +87,9 @@ DEFAULT = Palette(
     bar_button=Paint(fill=_NAVY, edge=_WHITE, text=_WHITE, sign=_WHITE),
     end_button=_solid(_WHITE, _NAVY),
     invite=_solid(_WHITE, _INK),
-    chip=_solid(colour("#DFE8F3"), _INK),
+    chip=Paint(fill=_WHITE, edge=_KINDS["job_offer"], text=_KINDS["job_offer"], sign=_KINDS["job_offer"]),
+    chip_on=_solid(_KINDS["job_offer"]),
+    key=Paint(fill=_WHITE, edge=colour("#8FA0B5"), text=_INK, sign=_INK),
     kinds={kind: _solid(fill) for kind, fill in _KINDS.items()},
     accents=_KINDS,
     primary={kind: _solid(fill) for kind, fill in _KINDS.items()},
@@ -108,6 +114,7 @@ CONTRAST = Palette(
     good=_WHITE,
     bad=_YELLOW,
     focus=_YELLOW,
+    focus_within=_BLACK,
     bar=_solid(_BLACK),
     tool=_FRAMED,
     tool_on=_BRIGHT,
@@ -117,6 +124,8 @@ CONTRAST = Palette(
     end_button=_BRIGHT,
     invite=_BRIGHT,
     chip=_FRAMED,
+    chip_on=_BRIGHT,
+    key=_FRAMED,
     kinds=dict.fromkeys(_KINDS, _FRAMED),
     accents=dict.fromkeys(_KINDS, _YELLOW),
     primary=dict.fromkeys(_KINDS, _BRIGHT),

@@ -15,6 +15,8 @@ from kiosk.words.reader import Reader
 
 STALE_AFTER = timedelta(hours=24)
 """Longer than any night or cable mended in a day."""
+OFFLINE_AFTER = timedelta(hours=1)
+"""Longer than a restart of the console."""
 
 
 class Shelf(Protocol):
@@ -31,6 +33,9 @@ class Shelf(Protocol):
 
     def item(self, code: str, now: datetime) -> Item | None:
         """One item, or None when it is not to be shown any more."""
+
+    def search(self, text: str, now: datetime) -> list[Item]:
+        """What has these words, best first. Takes time: never call it in the UI's thread for what is still written."""
 
     def picture(self, sha256: str) -> Path | None:
         """The file of a picture, if it has arrived."""
@@ -51,6 +56,9 @@ class Steps(Protocol):
     def back(self) -> None:
         """One step back."""
 
+    def back_to(self, to: Route) -> None:
+        """One step back, to that place in another state."""
+
     def home(self) -> None:
         """To the home screen."""
 
@@ -61,13 +69,28 @@ class Steps(Protocol):
         """A visit begins."""
 
     def choose(self, **choices: Any) -> None:
-        """Another language, size, palette or reach."""
+        """Another language, size, palette, reach or voice."""
+
+    def louder(self, steps: int) -> None:
+        """The voice so many steps louder, or softer."""
+
+    def read_again(self) -> None:
+        """The voice begins anew with what is on the screen."""
+
+    def keep(self, code: str) -> None:
+        """An item into the visitor's list."""
+
+    def drop(self, code: str) -> None:
+        """An item out of the visitor's list."""
 
     def speak(self, language: str) -> None:
         """Another language, and back to where one was."""
 
     def print_item(self, code: str) -> None:
         """One sheet of one item."""
+
+    def print_kept(self) -> None:
+        """The visitor's list on paper."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +103,8 @@ class Scene:
     visit: Visit
     steps: Steps
     languages: Sequence[str]
+    heard: bool = True
+    """Whether a voice can be heard here."""
 
     @property
     def phrases(self) -> Phrases:
@@ -98,6 +123,12 @@ class Scene:
     def items(self, kind: str) -> list[Item]:
         """What may be shown here and now."""
         return self.shelf.items(kind, self.now)
+
+    @property
+    def offline(self) -> bool:
+        """Whether the console has been out of reach for so long that a phone may not reach it either."""
+        heard = self.shelf.heard_at()
+        return heard is None or self.now - heard > OFFLINE_AFTER
 
     @property
     def stale_since(self) -> datetime | None:

@@ -3,17 +3,16 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from kivy.uix.boxlayout import BoxLayout
-
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.widgets.pager import Pager, Section
+from kiosk.terminal.ui.widgets.panel import Box
 from kiosk.terminal.visit import Route, route
 
 Words = Callable[[int, int], str]
 """Words a button onward: so many shown, of so many."""
 
 
-class Screen(BoxLayout):
+class Screen(Box):
     """Content of one route. `framed` screens stand inside head, tools and ways; the others fill the screen.
 
     `page` is the page that its pages open at: who comes back finds what they left.

@@ -12,9 +12,9 @@ from kiosk.terminal.ui.scene import Scene, Shelf, Steps
 from kiosk.terminal.ui.screen import Screen
 from kiosk.terminal.ui.screens import find_screens
 from kiosk.terminal.ui.theme import Theme, theme_for
-from kiosk.terminal.ui.tools import tools, ways
+from kiosk.terminal.ui.tools import tools, voice_tools, ways
 from kiosk.terminal.ui.widgets import load_rules
-from kiosk.terminal.ui.widgets.frame import Frame, Head, Tools, Upper, Ways
+from kiosk.terminal.ui.widgets.frame import Bar, Frame, Head, Tools, Upper, VoiceBar, Ways
 from kiosk.terminal.ui.widgets.panel import settle
 from kiosk.terminal.visit import Route, Visit
 from kiosk.words.phrases import Phrases
@@ -45,20 +45,30 @@ class Mount:
 
 
 class Stage:
-    """Builds what stands on the screen. `wear` is told the theme before any widget is made."""
+    """Builds what stands on the screen. `wear` is told the theme before any widget is made.
+
+    `heard` says whether a voice can be heard here.
+    """
 
     def __init__(
-        self, mount: Mount, shelf: Shelf, steps: Steps, now: Callable[[], datetime], wear: Callable[[Theme], None]
+        self,
+        mount: Mount,
+        shelf: Shelf,
+        steps: Steps,
+        now: Callable[[], datetime],
+        wear: Callable[[Theme], None],
+        heard: Callable[[], bool] = lambda: True,
     ) -> None:
-        self.mount, self.shelf, self.steps, self.now, self.wear = mount, shelf, steps, now, wear
+        self.mount, self.shelf, self.steps, self.now, self.wear, self.heard = mount, shelf, steps, now, wear, heard
         load_rules()
         self.screens = find_screens()
 
     def scene(self, visit: Visit) -> Scene:
         """The scene of a visit at this moment."""
         mount = self.mount
-        theme = theme_for(mount.size_px, mount.diagonal_in, visit.palette, visit.text, visit.low_reach)
-        return Scene(theme, self._reader(visit.language), self.shelf, visit, self.steps, mount.languages)
+        theme = theme_for(mount.size_px, mount.diagonal_in, visit.palette, visit.text, visit.low_reach, visit.language)
+        reader = self._reader(visit.language)
+        return Scene(theme, reader, self.shelf, visit, self.steps, mount.languages, self.heard())
 
     def minute(self) -> datetime:
         """Now, to the minute: what screens can say of the time."""
@@ -99,4 +109,7 @@ def _framed(scene: Scene, screen: Screen) -> Frame:
         head: Widget = Upper(clock=clock, day=day, title=title, text=text)
     else:
         head = Head(title=screen.title, subtitle=screen.subtitle, clock=clock, day=day)
-    return Frame(head, screen, Tools(tools(scene)), Ways(ways(scene)), low=scene.theme.low)
+    bars: list[Bar] = [Tools(tools(scene)), Ways(ways(scene))]
+    if scene.visit.voice and scene.heard:
+        bars.append(VoiceBar(voice_tools(scene)))
+    return Frame(head, screen, bars, low=scene.theme.low)

@@ -8,19 +8,30 @@ from kivy.core.window import Window
 from kiosk.terminal.config import Settings
 from kiosk.terminal.library import Library
 from kiosk.terminal.printing import PrintRoom
+from kiosk.terminal.screen_hours import lit
 from kiosk.terminal.ui.app import TerminalApp
 from kiosk.terminal.ui.stage import Mount
 from kiosk.terminal.visit import Patience
+from kiosk.terminal.voices.base import Voice
 from kiosk.words.phrases import languages
 
 
-def run_app(settings: Settings, room: PrintRoom) -> None:
+def run_app(settings: Settings, room: PrintRoom, voice: Voice) -> None:
     """Show the terminal until it is told to stop. The window is already configured: importing this opens it."""
     library = Library(settings.state_folder, settings.place)
     spoken = [language for language in settings.languages if language in languages()] or ["it"]
     mount = Mount((int(Window.width), int(Window.height)), settings.diagonal_in, settings.place, spoken)
     patience = Patience(settings.idle_s, settings.countdown_s)
-    app = TerminalApp(mount, library, lambda: library.now(datetime.now(UTC)), room, patience, settings.screens_folder)
+    app = TerminalApp(
+        mount,
+        library,
+        lambda: library.now(datetime.now(UTC)),
+        room,
+        patience,
+        voice,
+        settings.screens_folder,
+        lit=lambda now: lit(settings.screen_hours, library.local(now)),
+    )
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: app.stop())
     app.run()

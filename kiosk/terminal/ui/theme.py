@@ -1,20 +1,17 @@
 """How large and in which colours: sizes in millimetres on a known screen, text size, palette, letters."""
 
-import functools
 import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import fontpkg
-from fonticon_mdi7 import MDI7
-
+from kiosk.terminal.ui import lettering
 from kiosk.terminal.ui.palette import PALETTES, Palette
 
 MM_PER_INCH = 25.4
 LOOK_SHORT_SIDE_PX = 1080
 """Short side of the screen that the look's pixels were drawn for."""
 CAPITAL_TO_FONT = 0.68
-"""Height of a capital as a part of the font size: Titillium Web Bold, the lowest of its weights."""
+"""Height of a capital as a part of the font size: Titillium Web Bold, the lowest of all our weights and families."""
 
 COLUMN_EMS = 20
 """Least width of a column of text, in font sizes of the body."""
@@ -71,7 +68,12 @@ class Theme:
     palette: Palette
     text: str = "normal"
     low_reach: bool = False
-    rtl: bool = False
+    language: str = "it"
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the screen is laid out from right to left."""
+        return lettering.rtl(self.language)
 
     @property
     def px_per_mm(self) -> float:
@@ -138,24 +140,14 @@ class Theme:
         return font_px * CAPITAL_TO_FONT / self.px_per_mm
 
 
-@functools.cache
-def letters(weight: int) -> str:
-    """File of the letters in a weight (400, 600, 700)."""
-    return str(fontpkg.path("titillium-web", weight))
-
-
-@functools.cache
-def signs() -> str:
-    """File of the signs."""
-    return str(MDI7.__font_file__)
-
-
-def sign(name: str) -> str:
-    """The character of a sign ('briefcase'). Raises AttributeError for a name the font lacks."""
-    return str(getattr(MDI7, name)).removeprefix("mdi7.")
-
-
-def theme_for(size_px: tuple[int, int], diagonal_in: float, palette: str, text: str, low_reach: bool) -> Theme:
+def theme_for(
+    size_px: tuple[int, int],
+    diagonal_in: float,
+    palette: str = "default",
+    text: str = "normal",
+    low_reach: bool = False,
+    language: str = "it",
+) -> Theme:
     """The theme of a screen for one visitor's choices."""
     width_px, height_px = size_px
-    return Theme(width_px, height_px, diagonal_in, PALETTES[palette], text, low_reach)
+    return Theme(width_px, height_px, diagonal_in, PALETTES[palette], text, low_reach, language)

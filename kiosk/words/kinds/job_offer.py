@@ -25,6 +25,8 @@ SIGNS = {
 SHORT_HOURS = 24
 """Hours in so few letters stand on the card as they are."""
 SHORT_LICENCE = 22
+DETAIL_MAX = 44
+"""Letters of where, how far and which hours on one line of the card; hours that make it longer are left to the page."""
 
 
 class JobOfferWords(KindWords[JobOffer]):
@@ -37,9 +39,12 @@ class JobOfferWords(KindWords[JobOffer]):
         return typographic(self.item.employer)
 
     def detail(self) -> str:
-        hours = self.tell.text(self.item.hours)
-        band = self.phrases.say(f"fact.band.{self.item.hours_band}")
-        return dotted(self.town(), small(hours) if len(hours) <= SHORT_HOURS else band)
+        away = self.tell.distance(self.item.venue) if self.item.venue else ""
+        if not away:
+            return dotted(self.town(), next(self._short_hours()))
+        where = dotted(self.town(), away)
+        lines = (dotted(where, hours) for hours in self._short_hours())
+        return next((line for line in lines if len(line) <= DETAIL_MAX), where)
 
     def badges(self) -> Iterator[Badge]:
         yield from super().badges()
@@ -71,6 +76,13 @@ class JobOfferWords(KindWords[JobOffer]):
         address = "" if venue.town in venue.address else venue.town
         value = dotted(", ".join(filter(None, (address, typographic(venue.address)))), self.tell.distance(venue))
         return self.fact("map_marker_outline", "where", value)
+
+    def _short_hours(self) -> Iterator[str]:
+        """The hours in few letters, the most telling first."""
+        hours = self.tell.text(self.item.hours)
+        if len(hours) <= SHORT_HOURS:
+            yield small(hours)
+        yield self.phrases.say(f"fact.band.{self.item.hours_band}")
 
     def _needs(self) -> Iterator[str]:
         yield from (self.tell.text(each) for each in self.item.requirements)

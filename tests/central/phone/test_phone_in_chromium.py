@@ -22,8 +22,12 @@ TARGET_MIN_PX = 44
 TEXT_MIN_PX = 18
 CONTRAST_MIN = 7
 NAVY = "rgb(11, 46, 87)"
-ADDRESSES = ["/", "/O/BM-1042", "/O/BM-1042/EN", "/O/BM-2001", "/O/BM-4002", "/O/BM-5001", "/O/BM-1043", "/O/BM-9999"]
 GONE = "BM-1043"
+KEPT = f"/O/BM-1042.BM-2001.BM-3001.BM-4001.BM-5001.BM-6001.{GONE}"
+ADDRESSES = [
+    *("/", "/O/BM-1042", "/O/BM-1042/EN", "/O/BM-2001", "/O/BM-4002", "/O/BM-5001", f"/O/{GONE}", "/O/BM-9999"),
+    *(KEPT, f"{KEPT}/EN"),
+]
 
 MEASURE = """() => {
   const texts = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -5,6 +5,7 @@ import re
 from datetime import UTC, timedelta
 from html import unescape
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -15,6 +16,7 @@ from kiosk.central.items.network import NetworkPage
 from kiosk.central.phone import answers, lists
 from kiosk.contract.catalogue import Catalogue
 from kiosk.contract.item import Item
+from kiosk.contract.links import LIST_MAX, list_address
 from kiosk.words.phrases import languages
 
 PAGE_BYTES_MAX = 30_000
@@ -255,6 +257,85 @@ def test_changes_that_are_not_published_do_not_show(sample: Catalogue, client: C
     assert "Segreto" not in client.get("/O/BM-1042").content.decode()
 
 
+# a visitor's list
+
+LIST = "/O/BM-1042.BM-2001.BM-4001"
+
+
+@pytest.mark.parametrize("address", [LIST, LIST.lower(), f"{LIST}/IT", f"{LIST}/"])
+def test_a_list_opens_with_what_decides_of_each_item(sample: Catalogue, client: Client, address: str) -> None:
+    answer = client.get(address)
+    body = answer.content.decode()
+    words = said(body)
+    assert answer.status_code == 200
+    for expected in (
+        "La mia lista",
+        "Aiuto cuoco Trattoria Esempio · offerta BM-1042 Borgomanero, via dell’Esempio 12 Tempo pieno",
+        "Si può fare domanda fino a",
+        "Giornata di selezione: ristorazione",
+        "ore 9:30–12:30",
+        "Cantiere di lavoro, dai 45 anni",
+    ):
+        assert expected in words
+    assert "non c’è più" not in words
+    assert re.findall(r'href="(/O/BM-[0-9]+)"', body) == ["/O/BM-1042", "/O/BM-2001", "/O/BM-4001"]
+    assert body.count('href="tel:') == 3
+
+
+def test_the_address_that_the_terminal_writes_opens_the_list(sample: Catalogue, client: Client) -> None:
+    codes = [item.code for item in sample.items[:LIST_MAX]]
+    address = list_address("https://phone.example", codes, "en").removeprefix("HTTPS://PHONE.EXAMPLE")
+    answer = client.get(address)
+    body = answer.content.decode()
+    assert re.findall(r'class="links"><a href="/O/([^"?]+)\?l=en"', body) == codes
+    assert "My list" in said(body)
+    assert f'href="{address.removesuffix("/EN")}"' in body, "the way back to Italian"
+    assert len(answer.content) < PAGE_BYTES_MAX
+    assert Loads(body).found == []
+
+
+def test_what_is_gone_from_a_list_is_counted(sample: Catalogue, client: Client) -> None:
+    page("BM-2001").unpublish()
+    one, two = said(client.get(LIST).content.decode()), said(client.get(f"{LIST}.BM-9999").content.decode())
+    assert "1 pagina della lista non c’è più." in one
+    assert "2 pagine della lista non ci sono più." in two
+    assert "Aiuto cuoco" in one
+    assert "Giornata di selezione" not in one
+
+
+def test_a_draft_in_a_list_is_as_gone_as_what_never_was(sample: Catalogue, client: Client) -> None:
+    hidden = client.get(f"/O/BM-1042.{draft().code}")
+    assert said(hidden.content.decode()) == said(client.get("/O/BM-1042.BM-9999").content.decode())
+
+
+def test_a_list_of_which_nothing_is_left_says_so_and_offers_others(sample: Catalogue, client: Client) -> None:
+    for code in ("BM-1042", "BM-2001"):
+        page(code).unpublish()
+    answer = client.get("/O/BM-9999.BM-1042.BM-2001")
+    assert answer.status_code == 410
+    assert "Guarda queste" in said(answer.content.decode())
+    assert client.get("/O/BM-9999.BM-9998").status_code == 404
+
+
+def test_an_item_twice_in_a_list_shows_once(sample: Catalogue, client: Client) -> None:
+    body = client.get("/O/BM-1042.BM-1042.bm-1042").content.decode()
+    assert body.count('class="links"') == 1
+
+
+@pytest.mark.parametrize(
+    "address", ["/O/" + ".".join(["BM-1042"] * (LIST_MAX + 1)), "/O/BM-1042.", "/O/BM-1042.BM-2001.ics", "/O/.BM-1042"]
+)
+def test_what_is_no_list_is_unknown(sample: Catalogue, client: Client, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_a_list_asks_the_database_for_its_items_only(
+    sample: Catalogue, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(12 * LIST_MAX + 10):
+        client.get("/O/" + ".".join(item.code for item in sample.items[:LIST_MAX]))
+
+
 # the board
 
 
@@ -297,7 +378,7 @@ def test_before_there_is_a_network_the_words_are_kind(db: None, client: Client) 
 
 # nothing about the visitor
 
-ADDRESSES = ["/", "/O/BM-1042", "/O/BM-1042.ics", "/O/BM-1042.vcf", "/O/BM-9999", "/l/job_offer/1"]
+ADDRESSES = ["/", LIST, "/O/BM-1042", "/O/BM-1042.ics", "/O/BM-1042.vcf", "/O/BM-9999", "/l/job_offer/1"]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

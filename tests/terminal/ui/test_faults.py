@@ -64,7 +64,7 @@ def test_who_changes_the_language_while_it_prints_still_hears_how_it_went(termin
     assert terminal.printer.holding.wait(10)
     terminal.touch("Italiano")
     terminal.printer.release()
-    terminal.until(lambda: terminal.app._job is None)
+    terminal.until(lambda: terminal.app.jobs.under_way is None)
     terminal.touch("English")
     assert terminal.screen == "print"
     assert dict(terminal.app.visit.here.shows)["state"] == "done"
@@ -93,7 +93,7 @@ def test_the_next_visitor_is_asked_to_wait_and_then_gets_a_sheet(terminal: Termi
     terminal.touch(PRINT)
     assert terminal.says("Un momento")
     terminal.printer.release()
-    terminal.until(lambda: terminal.app._job is None)
+    terminal.until(lambda: terminal.app.jobs.under_way is None)
     assert terminal.says("Un momento"), "the first visitor's sheet is not this one's business"
     terminal.touch(RETRY)
     terminal.until_shown("print", state="done")

@@ -66,7 +66,7 @@ def test_from_the_street_to_a_sheet_and_a_code_and_away(terminal: Terminal) -> N
 
 def test_every_door_opens_and_leads_back(terminal: Terminal) -> None:
     terminal.touch(INVITE)
-    for door in (OFFERS, "Eventi e incontri", "Corsi e formazione", "Aiuti e tirocini", "Avvisi", "A chi rivolgersi"):
+    for door in (OFFERS, "Eventi e incontri", "Corsi e formazione", "Aiuti e tirocini", "A chi rivolgersi"):
         terminal.touch(door)
         assert terminal.screen == "list"
         assert door in terminal.words
@@ -142,7 +142,7 @@ def test_a_finger_that_slides_off_has_chosen_nothing(terminal: Terminal) -> None
     finger = terminal.finger(OFFERS).down()
     terminal.frame()
     assert terminal.targets[OFFERS].pressed
-    finger.slide(terminal.place("Avvisi"))
+    finger.slide(terminal.place("Aiuti e tirocini"))
     terminal.frame()
     assert not terminal.targets[OFFERS].pressed
     finger.up()
@@ -159,7 +159,7 @@ def test_a_finger_that_slides_on_has_chosen_nothing(terminal: Terminal) -> None:
     assert terminal.screen == "home"
 
 
-@pytest.mark.parametrize(("one", "other"), [(OFFERS, "Avvisi"), ("Avvisi", OFFERS)])
+@pytest.mark.parametrize(("one", "other"), [(OFFERS, "Aiuti e tirocini"), ("Aiuti e tirocini", OFFERS)])
 def test_a_second_finger_cancels_the_first(terminal: Terminal, one: str, other: str) -> None:
     terminal.touch(INVITE)
     first = terminal.finger(one).down()
@@ -236,7 +236,7 @@ def test_who_leaves_while_the_sheet_comes_sees_nothing_of_it_again(terminal: Ter
     terminal.touch(END)
     assert terminal.screen == "attract"
     terminal.printer.release()
-    terminal.until(lambda: terminal.app._job is None)
+    terminal.until(lambda: terminal.app.jobs.under_way is None)
     assert terminal.screen == "attract"
     assert len(terminal.printer.printed) == 1
 

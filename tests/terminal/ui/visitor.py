@@ -24,6 +24,7 @@ from kiosk.terminal.ui.stage import Mount
 from kiosk.terminal.ui.widgets.text import Text
 from kiosk.terminal.ui.widgets.touchable import Touchable
 from kiosk.terminal.visit import Patience
+from kiosk.terminal.voices.memory import MemoryVoice
 
 SETTLING_FRAMES = 6
 PATIENCE_S = 10.0
@@ -86,13 +87,14 @@ class Terminal:
         self.store = Store(folder)
         if catalogue is not None:
             self.store.replace(catalogue, [], NOW)
-        self.printer, self.hand = MemoryPrinter(), Hand()
+        self.printer, self.hand, self.voice = MemoryPrinter(), Hand(), MemoryVoice()
         self.app = TerminalApp(
             mount,
             Library(folder, PLACE),
             lambda: self.now,
             PrintRoom(self.printer),
             Patience(),
+            self.voice,
             seconds=lambda: self.seconds,
         )
 

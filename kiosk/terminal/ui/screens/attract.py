@@ -1,5 +1,6 @@
 """What the screen shows to nobody in particular: one thing at a time, the invitation, the languages."""
 
+from datetime import datetime
 from typing import Any
 
 from kivy.clock import Clock
@@ -8,16 +9,20 @@ from kivy.properties import ObjectProperty, StringProperty
 from kiosk.contract.item import Item
 from kiosk.contract.kinds.event import Event
 from kiosk.terminal.ui.doors import DOORS
+from kiosk.terminal.ui.palette import Paint
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
 from kiosk.terminal.ui.widgets.badge import Badge
-from kiosk.terminal.ui.widgets.button import BigButton
+from kiosk.terminal.ui.widgets.chip import Chip, flowed
 from kiosk.terminal.ui.widgets.poster import Dots, Invite, Poster
 from kiosk.words.phrases import Phrases
 
 EACH_S = 10
 """How long one item stays (visits.md: at least 8 s)."""
 EVENTS, MARKED, OFFERS = 3, 4, 3
+SIDE_LOOK_PX = 64
+SHIFTS_PX = ((0, 0), (4, 3), (8, 0), (4, -3), (0, -6), (-4, -3), (-8, 0), (-4, 3))
+"""Right and up, in turn: a round takes two hours."""
 
 
 class AttractScreen(Screen):
@@ -33,8 +38,10 @@ class AttractScreen(Screen):
         invite = Invite(title=scene.say("attract.invite"), text=scene.say("attract.promise"))
         invite.fbind("on_choose", lambda *_: scene.steps.begin(scene.phrases.language))
         self.ids.invite.add_widget(invite)
-        for language in scene.languages:
-            self.ids.languages.add_widget(self._language(language))
+        self._move_a_little()
+        self._languages = [self._language(each) for each in scene.languages]
+        for row in flowed(self._languages, scene.theme.width_px - 2 * scene.theme.look(SIDE_LOOK_PX), scene.theme.gap):
+            self.ids.languages.add_widget(row)
         self._show()
         self._clock = Clock.schedule_interval(self._next, EACH_S)
 
@@ -55,9 +62,15 @@ class AttractScreen(Screen):
             self.ids.poster.add_widget(Poster(title=scene.say("attract.welcome")))
             return
         item = self.turn[self.at]
-        self.paint = scene.theme.palette.kinds[item.kind]
+        self._wear(scene.theme.palette.kinds[item.kind])
         self.ids.poster.add_widget(self._poster(item))
         self.ids.dots.add_widget(Dots(count=len(self.turn), at=self.at, ink=self.paint.text))
+
+    def _wear(self, paint: Paint) -> None:
+        """The kind's colour, for the ground and for what stands upon it."""
+        self.paint = paint
+        for each in self._languages:
+            each.paint = Paint(fill=paint.fill, edge=paint.text, text=paint.text, sign=paint.text)
 
     def _poster(self, item: Item) -> Poster:
         reader, card = self.scene.reader, self.scene.reader.card(item)
@@ -73,12 +86,21 @@ class AttractScreen(Screen):
             return self.scene.reader.moment(item.starts_at)
         return self.scene.reader.deadline(item) or self.scene.say("attract.new_offer")
 
-    def _language(self, language: str) -> BigButton:
-        button = BigButton(
-            text=Phrases(language).say("language.name"), role="small", paint=self.scene.theme.palette.tool
-        )
-        button.fbind("on_choose", lambda *_: self.scene.steps.begin(language))
-        return button
+    def _language(self, language: str) -> Chip:
+        chip = Chip(text=Phrases(language).say("language.name"), face=language)
+        chip.fbind("on_choose", lambda *_: self.scene.steps.begin(language))
+        return chip
+
+    def _move_a_little(self) -> None:
+        """Nothing stands on the same pixels for hours: a screen remembers what never moves."""
+        across, up = burn_in_shift_px(self.scene.reader.local(self.scene.now))
+        left, top, right, bottom = self.padding  # type: ignore[has-type]
+        self.padding = left + across, top - up, right - across, bottom + up
+
+
+def burn_in_shift_px(moment: datetime) -> tuple[int, int]:
+    """How far the idle screen stands from its place: another few pixels every quarter of an hour."""
+    return SHIFTS_PX[(moment.hour * 4 + moment.minute // 15) % len(SHIFTS_PX)]
 
 
 def featured(scene: Scene) -> list[Item]:
@@ -89,6 +111,8 @@ def featured(scene: Scene) -> list[Item]:
 
 
 def _where(scene: Scene) -> str:
+    if scene.stale_since is not None:
+        return scene.reader.stale(scene.stale_since)
     place = scene.reader.place
     day = scene.reader.day(scene.reader.today)
     return f"{day} · {scene.reader.text(place.name)}" if place else day

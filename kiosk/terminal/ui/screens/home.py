@@ -4,24 +4,22 @@ import math
 from typing import Any
 
 from kivy.clock import Clock
-from kivy.uix.boxlayout import BoxLayout
-from kivy.uix.gridlayout import GridLayout
 from kivy.uix.widget import Widget
 
 from kiosk.contract.item import Item
 from kiosk.contract.kinds.notice import Notice
-from kiosk.terminal.ui.doors import DOORS, behind
+from kiosk.terminal.ui.doors import CV, TILES, behind
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
 from kiosk.terminal.ui.widgets.band import Band
 from kiosk.terminal.ui.widgets.card import ItemCard
 from kiosk.terminal.ui.widgets.pager import Pager, Section
-from kiosk.terminal.ui.widgets.panel import Column, Row, settle
+from kiosk.terminal.ui.widgets.panel import Box, Column, Grid, Row, settle
 from kiosk.terminal.ui.widgets.tile import Tile
 from kiosk.terminal.visit import route
 
 
-class Doors(GridLayout):
+class Doors(Grid):
     """The tiles of a wide screen, sharing its height."""
 
 
@@ -71,15 +69,15 @@ class HomeScreen(Screen):
         spacing = self.scene.theme.gap
         doors = Doors(cols=3 if wide or self.scene.theme.low else 2, size_hint_x=1.46 if wide else 1)
         rest = Column(spacing=spacing, pos_hint={"top": 1})
-        for parent, children in ((doors, self._tiles(compact)), (rest, [*self._urgent(), self._lost(), *soon])):
+        for parent, children in ((doors, self._tiles(compact)), (rest, [*self._notices(), self._lost(), *soon])):
             for child in children:
                 parent.add_widget(child)
-        whole = BoxLayout(orientation="horizontal" if wide else "vertical", spacing=spacing, size=room)
+        whole = Box(orientation="horizontal" if wide else "vertical", spacing=spacing, size=room)
         for part in (doors, rest):
             whole.add_widget(part)
         return whole if self._fits(whole, doors, rest, room[1]) else None
 
-    def _fits(self, whole: BoxLayout, doors: Doors, rest: Column, height: float) -> bool:
+    def _fits(self, whole: Box, doors: Doors, rest: Column, height: float) -> bool:
         settle(whole, rounds=4)
         wide = whole.orientation == "horizontal"
         # All rows of doors become equally high: as high as the highest door needs.
@@ -104,51 +102,55 @@ class HomeScreen(Screen):
             for tile in tiles[at : at + columns]:
                 row.add_widget(tile)
             rows.append(row)
-        rows = [*self._urgent(), *rows, self._lost(), *self._next()]
+        rows = [*self._notices(), *rows, self._lost(), *self._next()]
         more = self.scene.say("home.more")
         sections = [Section([row], panelled=False) for row in rows]
         return self.pager(sections, lambda *_: more, columns=1)
 
     def _tiles(self, compact: bool) -> list[Tile]:
-        return [self._tile(kind, sign_name, compact) for kind, sign_name in DOORS.items()]
+        return [self._tile(kind, sign_name, compact) for kind, sign_name in TILES.items()]
 
     def _tile(self, kind: str, sign_name: str, compact: bool) -> Tile:
-        scene = self.scene
+        scene, cv = self.scene, kind == CV
         tile = Tile(
             sign_name=sign_name,
-            text=scene.reader.kinds_name(kind),
-            count=behind(scene, kind),
-            paint=scene.theme.palette.kinds[kind],
+            text=scene.say("home.cv") if cv else scene.reader.kinds_name(kind),
+            count=scene.say("home.cv.text") if cv else behind(scene, kind),
+            paint=scene.theme.palette.kinds["notice" if cv else kind],
             compact=compact,
         )
-        tile.fbind("on_choose", lambda *_: scene.steps.go(route("list", kind=kind)))
+        to = route("cv") if cv else route("list", kind=kind)
+        tile.fbind("on_choose", lambda *_: scene.steps.go(to))
         return tile
 
     def _urgent_items(self) -> list[Notice]:
         return [item for item in self.scene.items("notice") if isinstance(item, Notice) and item.urgent][:1]
 
-    def _urgent(self) -> list[Widget]:
-        return [] if self.scene.theme.low else [self._notice(item) for item in self._urgent_items()]
-
-    def _notice(self, item: Notice) -> Widget:
-        scene = self.scene
+    def _notices(self) -> list[Widget]:
+        """What is urgent; else that there are notices at all."""
+        scene, palette = self.scene, self.scene.theme.palette
+        found = scene.items("notice")
+        urgent = self._urgent_items()
+        if not found:
+            return []
         band = Band(
-            sign_name="alert_circle",
-            title=scene.reader.text(item.title),
-            accent=scene.theme.palette.bad,
+            sign_name="alert_circle" if urgent else "bullhorn",
+            title=scene.reader.text((urgent or found)[0].title),
+            accent=palette.bad if urgent else palette.accents["notice"],
         )
-        band.fbind("on_choose", lambda *_: scene.steps.go(route("item", code=item.code)))
-        return band
+        to = route("list", kind="notice") if len(found) > 1 else route("item", code=found[0].code)
+        band.fbind("on_choose", lambda *_: scene.steps.go(to))
+        return [band]
 
     def _lost(self) -> Widget:
         scene = self.scene
         band = Band(
             sign_name="help_circle",
             title=scene.say("home.lost.title"),
-            text=scene.say("home.lost.person"),
+            text=scene.say("home.lost.text"),
             accent=scene.theme.palette.accents["support"],
         )
-        band.fbind("on_choose", lambda *_: scene.steps.go(route("list", kind="desk")))
+        band.fbind("on_choose", lambda *_: scene.steps.go(route("fit")))
         return band
 
     def _next(self) -> list[Widget]:

@@ -5,11 +5,12 @@ from typing import Any
 from kivy.uix.widget import Widget
 
 from kiosk.contract.kinds import KINDS
-from kiosk.terminal.ui.item_parts import shown
+from kiosk.terminal.ui.item_parts import keeping, shown
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
 from kiosk.terminal.ui.widgets.badge import Badge
 from kiosk.terminal.ui.widgets.button import BigButton
+from kiosk.terminal.ui.widgets.chip import flowed
 from kiosk.terminal.ui.widgets.fact import FactRow, SignRow, StepRow
 from kiosk.terminal.ui.widgets.pager import Pager, Section
 from kiosk.terminal.ui.widgets.panel import Row, even, settle
@@ -96,13 +97,23 @@ class ItemScreen(Screen):
         rows: list[Widget] = []
         if not scene.theme.low:
             rows.append(Text(text=scene.reader.text(item.title), role="title", weight=700))
-        if card.subtitle and (not scene.theme.low or self._crowded):
-            rows.append(Text(text=card.subtitle, role="strong"))
+        who = card.subtitle if card.subtitle and (not scene.theme.low or self._crowded) else ""
+        rows.extend(self._who(who))
         badges = [badge for badge in card.badges if badge.tone == "new"]
         deadline = scene.reader.deadline(item)
         if deadline:
             badges.append(shapes.Badge("plain", deadline, ""))
         return Section([*self._badges(badges), *rows, *self._language()], panelled=False)
+
+    def _who(self, who: str) -> list[Widget]:
+        """Who offers it, and one's list: beside each other where letters are small enough."""
+        chip, said = keeping(self.scene, self.item.code), [Text(text=who, role="strong", pos_hint={"center_y": 0.5})]
+        if not who or not self._roomy:
+            return [*(said if who else []), *flowed([chip], self.scene.theme.width_px, 0)]
+        row = Row(spacing=self.scene.theme.gap)
+        for part in (*said, chip):
+            row.add_widget(part)
+        return [row]
 
     def _language(self) -> list[Widget]:
         """That the text is in Italian, to somebody who reads another language."""

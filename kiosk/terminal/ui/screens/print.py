@@ -21,7 +21,8 @@ class PrintScreen(Screen):
     """One state of one print job. The trouble is the printer's, never the visitor's."""
 
     def __init__(self, scene: Scene, code: str, state: str, **values: Any) -> None:
-        self.item, self.state = shown(scene, code), state
+        self.item, self.state = shown(scene, code) if code else None, state
+        self.kind = self.item.kind if self.item else "job_offer"
         super().__init__(scene, **values)
         trouble = state not in SIGNS
         palette = scene.theme.palette
@@ -31,7 +32,7 @@ class PrintScreen(Screen):
                 sign_name=SIGNS.get(state, TROUBLE_SIGN),
                 title="" if scene.theme.low else self.upper[0],
                 text=self.upper[1],
-                accent=palette.bad if trouble else palette.accents[self.item.kind],
+                accent=palette.bad if trouble else palette.accents[self.kind],
                 below=self._otherwise() if trouble else [],
             )
         )
@@ -43,8 +44,8 @@ class PrintScreen(Screen):
 
     @property
     def subtitle(self) -> str:
-        """The item's title."""
-        return self.scene.reader.text(self.item.title)
+        """The item's title, or that it is the list."""
+        return self.scene.reader.text(self.item.title) if self.item else self.scene.say("kept.title")
 
     @classmethod
     def samples(cls, scene: Scene) -> dict[str, Route]:
@@ -60,11 +61,11 @@ class PrintScreen(Screen):
     def _text(self) -> str:
         if self.state in SIGNS:
             return self.scene.say(f"print.{self.state}.text")
-        return self.scene.say(f"print.else.{self.item.kind}")
+        return self.scene.say(f"print.else.{self.kind if self.item else 'list'}")
 
     def _otherwise(self) -> list[Widget]:
-        scene, code = self.scene, self.item.code
-        paint = scene.theme.palette.primary[self.item.kind]
+        scene, code = self.scene, self.item.code if self.item else ""
+        paint = scene.theme.palette.primary[self.kind]
         phone = BigButton(sign_name="qrcode", text=scene.say("item.phone"), paint=paint)
         phone.fbind("on_choose", lambda *_: scene.steps.go(route("phone", code=code)))
         retry = BigButton(sign_name="printer", text=scene.say("print.retry"))
@@ -76,4 +77,5 @@ class PrintScreen(Screen):
                 beside.add_widget(choice)
             even((phone, retry)[: len(choices)])
             choices = [beside]
-        return [*calls(scene, self.item, "{name}"), *choices]
+        whom = calls(scene, self.item, "{name}") if self.item else []
+        return [*whom, *choices]

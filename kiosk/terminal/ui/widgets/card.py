@@ -15,6 +15,9 @@ from kiosk.words import shapes
 from kiosk.words.shapes import Card, DayBox
 from kiosk.words.typography import dotted
 
+ASIDE_PART = 0.36
+"""Part of a card's words that a badge may take at its end."""
+
 
 class DayMark(Column):
     """An event's day as a calendar leaf."""
@@ -33,7 +36,7 @@ class ItemCard(Touchable, Panel):
         self.card, self.paint = card, paint
         self.ids.mark.add_widget(_mark(card, paint, accent))
         theme = App.get_running_app().theme
-        self._title(card, card.badges[:1] if theme.low else card.badges)
+        self._title(card, card.badges[:1] if theme.low or not theme.portrait else card.badges)
         for line in self._lines(card, theme.low):
             self.ids.words.add_widget(line)
 
@@ -47,7 +50,7 @@ class ItemCard(Touchable, Panel):
         return [*lines, *([CardDetail(card.detail, card.detail_sign)] if card.detail else [])]
 
     def _title(self, card: Card, badges_said: Sequence[shapes.Badge]) -> None:
-        """The title, with its badges beside it where both fit on a line, else above it."""
+        """The title, with its badges on its line, else one under the other at the card's end, else above it."""
         title = Text(text=card.title, role="heading", weight=700, pos_hint={"center_y": 0.5})
         badges = Badges()
         for badge in badges_said:
@@ -56,12 +59,26 @@ class ItemCard(Touchable, Panel):
         title.fit = True
         beside = title.width + badges.width <= self.words_px(card) or not badges_said
         title.fit = False
+        if not beside and self._has_room_aside(card, badges):
+            self._end_with(badges.apart())
+            self.ids.words.add_widget(title)
+            return
         line = Row(spacing=badges.spacing) if beside else self.ids.words
         above = [badges] if badges.width <= self.words_px(card) else badges.apart()
         for part in (title, badges) if beside else (*above, title):
             line.add_widget(part)
         if beside:
             self.ids.words.add_widget(line)
+
+    def _has_room_aside(self, card: Card, badges: "Badges") -> bool:
+        """Whether the longest badge leaves most of the card to its words."""
+        longest = max((each.width for each in badges.children), default=0)
+        return longest <= ASIDE_PART * self.words_px(card)
+
+    def _end_with(self, badges: Sequence[Badge]) -> None:
+        for badge in badges:
+            badge.pos_hint = {"right": 1}
+            self.ids.aside.add_widget(badge)
 
     def words_px(self, card: Card) -> float:
         """Room for a line of words on a card as wide as the screen's content."""

@@ -1,13 +1,13 @@
 """What surrounds every screen of a visit: a head that says where one is, tools, and the ways out."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from kivy.properties import BooleanProperty, StringProperty
-from kivy.uix.boxlayout import BoxLayout
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.widget import Widget
 
-from kiosk.terminal.ui.widgets.button import BigButton, Tool
-from kiosk.terminal.ui.widgets.panel import Row
+from kiosk.terminal.ui.widgets.button import Tool
+from kiosk.terminal.ui.widgets.panel import Box, Row
 
 
 class Head(Row):
@@ -19,7 +19,7 @@ class Head(Row):
     day = StringProperty()
 
 
-class Upper(BoxLayout):
+class Upper(Box):
     """The upper part of a screen whose controls are all low: readable, nothing to touch."""
 
     clock = StringProperty()
@@ -28,36 +28,73 @@ class Upper(BoxLayout):
     text = StringProperty()
 
 
-class Tools(BoxLayout):
-    """The tools, side by side."""
+class Silent(Box):
+    """What is not read aloud with a screen: it says itself when a keypad is at it."""
 
-    def __init__(self, tools: list[Tool], **values: Any) -> None:
+
+class Bar(Silent):
+    """Targets side by side. Where one is missing its room stays empty, so that nothing moves.
+
+    As high as the look has it, or as words that wrap need it, or as the bar beside it.
+    """
+
+    least_px = NumericProperty(0)
+    tallest_px = NumericProperty(0)
+    beside_px = NumericProperty(0)
+
+    def __init__(self, targets: Sequence[Widget | None], **values: Any) -> None:
         super().__init__(**values)
-        for tool in tools:
-            self.add_widget(tool)
+        for target in targets:
+            self.add_widget(target or Widget())
+        self._tools = [each for each in targets if isinstance(each, Tool)]
+        for tool in self._tools:
+            tool.fbind("minimum_height", self._measure)
+        self._measure()
+
+    @property
+    def need_px(self) -> float:
+        """The height it needs by itself."""
+        return float(max(self.least_px, self.tallest_px + 2 * self.padding[1]))
+
+    def _measure(self, *_: object) -> None:
+        self.tallest_px = max((tool.minimum_height for tool in self._tools), default=0)
 
 
-class Ways(BoxLayout):
-    """Back, home, end. Where there is no way back its room stays empty, so that nothing moves."""
-
-    def __init__(self, ways: list[BigButton | None], **values: Any) -> None:
-        super().__init__(**values)
-        for way in ways:
-            self.add_widget(way or Widget())
+class Tools(Bar):
+    """The tools."""
 
 
-class Frame(BoxLayout):
+class Ways(Bar):
+    """Back, home, the visitor's list where there is one, end."""
+
+
+class VoiceBar(Bar):
+    """What one can do while the voice is on."""
+
+
+class Frame(Box):
     """A screen's surroundings; `low` puts everything that is touched into the lower 45 %."""
 
     low = BooleanProperty(False)
 
-    def __init__(self, head: Widget, content: Widget, tools: Tools, ways: Ways, **values: Any) -> None:
+    def __init__(self, head: Widget, content: Widget, bars: Sequence[Bar], **values: Any) -> None:
         super().__init__(**values)
         self.ids.top.add_widget(head)
         self.ids.body.add_widget(content)
-        for part in (tools, ways):
-            self.ids.foot.add_widget(part)
+        for bar in bars:
+            (self.ids.voice if isinstance(bar, VoiceBar) else self.ids.foot).add_widget(bar)
         self._head = head
+        self._feet = self.ids.foot.children[:]
+        for bar in self._feet:
+            bar.fbind("tallest_px", self._level)
+        self._level()
+
+    def _level(self, *_: object) -> None:
+        """Bars beside each other are equally high."""
+        if self.ids.foot.orientation == "horizontal":
+            highest = max(bar.need_px for bar in self._feet)
+            for bar in self._feet:
+                bar.beside_px = highest
 
     def tell_time(self, clock: str) -> None:
         """The clock in the head."""

@@ -5,18 +5,17 @@ from typing import Any
 
 from kivy.clock import Clock
 from kivy.properties import ColorProperty, StringProperty
-from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from kiosk.terminal.ui.widgets.pager import Pager, Section
-from kiosk.terminal.ui.widgets.panel import settle
+from kiosk.terminal.ui.widgets.panel import Box, settle
 from kiosk.terminal.ui.widgets.text import Sign, Text
 
 SIGN_TIMES = 1.9
 SIGN_TIMES_LEAST = 0.4
 
 
-class Message(BoxLayout):
+class Message(Box):
     """A large message with what one can do `below` it. The sign gives way where room is short, then pages help.
 
     Without `title` it holds only what is below: the words then stand elsewhere on the screen.

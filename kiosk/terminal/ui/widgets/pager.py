@@ -8,12 +8,11 @@ from typing import Any
 
 from kivy.clock import Clock
 from kivy.properties import NumericProperty, ObjectProperty
-from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from kiosk.terminal.ui.divide import divided
 from kiosk.terminal.ui.widgets.button import BigButton
-from kiosk.terminal.ui.widgets.panel import Column, Panel, Row, settle
+from kiosk.terminal.ui.widgets.panel import Box, Column, Panel, Row, settle
 from kiosk.terminal.ui.widgets.text import Text
 
 EVEN_PARTS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
@@ -58,7 +57,7 @@ class _Column:
         return sum(len(rows) for _, rows in self.parts)
 
 
-class Pager(BoxLayout):
+class Pager(Box):
     """Shows sections page by page. `more(shown, total)` words the button onward, `before` the one back.
 
     A page has one column or more, filled one after the other. A section that would fit in a column of its own is not
@@ -95,7 +94,7 @@ class Pager(BoxLayout):
         self._reach(page)
         self.at = max(0, min(page, (len(self._columns) - 1) // self.columns))
         self.clear_widgets()
-        side_by_side = BoxLayout(spacing=self.spacing)
+        side_by_side = Box(spacing=self.spacing)
         for column in self._columns[self.at * self.columns : self._shown_columns]:
             side_by_side.add_widget(self._standing(column))
         self.add_widget(side_by_side)
@@ -154,8 +153,8 @@ class Pager(BoxLayout):
                 return columns
         return []
 
-    def _standing(self, column: _Column) -> BoxLayout:
-        stack = BoxLayout(orientation="vertical", spacing=self.spacing)
+    def _standing(self, column: _Column) -> Box:
+        stack = Box(orientation="vertical", spacing=self.spacing)
         for section, rows in column.parts:
             stack.add_widget(_box(section, rows))
         stack.add_widget(Widget())

@@ -1,20 +1,42 @@
-"""Boxes that hold other widgets: a column, a row, and a panel with rounded corners behind them."""
+"""Boxes that hold other widgets: a column, a row, a panel with rounded corners behind them. All of them mirror."""
 
 from collections.abc import Sequence
+from typing import Any
 
+from kivy.app import App
 from kivy.properties import ColorProperty, NumericProperty, ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.gridlayout import GridLayout
 from kivy.uix.layout import Layout
 from kivy.uix.widget import Widget
 
 
-class Column(BoxLayout):
+class Mirrored(Layout):
+    """Lays out from right to left where the visit's language is written so. One rule for every box there is."""
+
+    def do_layout(self, *args: Any) -> None:
+        """As the layout does, then seen in a mirror."""
+        super().do_layout(*args)
+        if App.get_running_app().theme.rtl:
+            for child in self.children:
+                child.x = self.x + self.right - child.right
+
+
+class Box(Mirrored, BoxLayout):
+    """Widgets in a line, sharing the room there is."""
+
+
+class Grid(Mirrored, GridLayout):
+    """Widgets in rows and columns."""
+
+
+class Column(Box):
     """Widgets under each other; as high as they are, and at least so high."""
 
     least_px = NumericProperty(0)
 
 
-class Row(BoxLayout):
+class Row(Box):
     """Widgets beside each other; as high as the highest, and at least so high."""
 
     least_px = NumericProperty(0)

@@ -5,16 +5,15 @@ from typing import Any
 from kivy.clock import Clock
 from kivy.graphics import Color, SmoothEllipse, SmoothLine
 from kivy.properties import ColorProperty, NumericProperty, ObjectProperty, StringProperty
-from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
-from kiosk.terminal.ui.widgets.panel import Painted, Row, settle
+from kiosk.terminal.ui.widgets.panel import Box, Painted, Row, settle
 from kiosk.terminal.ui.widgets.touchable import Touchable
 
 TITLE_ROLES = ("giant", "number", "title")
 
 
-class Poster(BoxLayout):
+class Poster(Box):
     """When, what, a few words, and where."""
 
     title = StringProperty()

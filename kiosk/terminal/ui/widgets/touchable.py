@@ -10,11 +10,13 @@ from kivy.uix.widget import Widget
 class Touchable(Widget):
     """A target. Dispatches `on_choose` once a touch has gone down and up inside it, alone.
 
-    `called` is the target's name for measuring and for the voice. `pressed` shows the finger at once.
+    `called` is the target's name for measuring and for the voice. `pressed` shows the finger at once,
+    `focused` that a keypad is at it.
     """
 
     __events__ = ("on_choose",)
     pressed = BooleanProperty(False)
+    focused = BooleanProperty(False)
     called = StringProperty()
 
     def __init__(self, **values: Any) -> None:

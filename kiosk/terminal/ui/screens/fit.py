@@ -1,0 +1,50 @@
+"""Fa per me? A first version: one question, and each answer leads to the page that helps."""
+
+from typing import Any
+
+from kiosk.terminal.ui.doors import DOORS
+from kiosk.terminal.ui.scene import Scene
+from kiosk.terminal.ui.screen import Screen
+from kiosk.terminal.ui.widgets.band import Band
+from kiosk.terminal.ui.widgets.pager import Section
+from kiosk.terminal.ui.widgets.text import Text
+from kiosk.terminal.visit import route
+
+ANSWERS = (
+    ("fit.work", "job_offer", ()),
+    ("fit.first_work", "job_offer", ("no_experience",)),
+    ("fit.meet", "event", ()),
+    ("fit.learn", "course", ()),
+    ("fit.help", "support", ()),
+    ("fit.person", "desk", ()),
+)
+"""What one says, the kind it leads to, and what is chosen there already."""
+
+
+class FitScreen(Screen):
+    """One question with one touch to answer it."""
+
+    def __init__(self, scene: Scene, **values: Any) -> None:
+        super().__init__(scene, **values)
+        question = Text(text=scene.say("fit.question"), role="title", weight=700)
+        asked = [] if scene.theme.low else [Section([question], panelled=False)]
+        gap_px = scene.theme.gap
+        answers = [Section([self._answer(*each)], panelled=False, gap_px=gap_px) for each in ANSWERS]
+        self.add_widget(self.pager([*asked, *answers], columns=1))
+
+    @property
+    def title(self) -> str:
+        """What this screen is for."""
+        return self.scene.say("fit.title")
+
+    @property
+    def upper(self) -> tuple[str, str]:
+        """The question."""
+        return self.scene.say("fit.question"), ""
+
+    def _answer(self, key: str, kind: str, chosen: tuple[str, ...]) -> Band:
+        scene = self.scene
+        band = Band(sign_name=DOORS[kind], title=scene.say(key), accent=scene.theme.palette.accents[kind])
+        to = route("list", kind=kind, chosen=chosen) if chosen else route("list", kind=kind)
+        band.fbind("on_choose", lambda *_: scene.steps.go(to))
+        return band

@@ -1,0 +1,138 @@
+"""Cerca: large keys, and what is found while one writes. What is written belongs to the visit and ends with it."""
+
+import threading
+from functools import partial
+from typing import Any
+
+from kivy.clock import Clock
+
+from kiosk.contract.item import Item
+from kiosk.terminal.ui.scene import Scene
+from kiosk.terminal.ui.screen import Screen
+from kiosk.terminal.ui.widgets.button import BigButton
+from kiosk.terminal.ui.widgets.card import ItemCard
+from kiosk.terminal.ui.widgets.keyboard import Keyboard
+from kiosk.terminal.ui.widgets.pager import Pager, Section
+from kiosk.terminal.ui.widgets.panel import Box, Panel
+from kiosk.terminal.ui.widgets.text import Text
+from kiosk.terminal.visit import Route, route
+
+LETTERS_MAX = 30
+LETTERS_MIN = 3
+CURSOR = "|"
+CARDS_MAX = 3
+
+
+class SearchScreen(Screen):
+    """Keys below, what is written above, what is found between: as cards where there is room, else behind a button.
+
+    `found` shows all that was found, without the keys.
+    """
+
+    def __init__(self, scene: Scene, text: str = "", found: bool = False, **values: Any) -> None:
+        self.text, self.items, self._asked = text, list[Item](), 0
+        super().__init__(scene, **values)
+        self.orientation, self.spacing = "vertical", scene.theme.gap
+        if found:
+            self._show_all()
+            return
+        self._field, self._found = Text(role="title", weight=600), Box(orientation="vertical")
+        panel = Panel()
+        panel.add_widget(self._field)
+        words = {"space": "search.space", "delete": "search.delete", "latin": "search.letters"}
+        said = {name: scene.say(key) for name, key in words.items()}
+        keys = Keyboard(scene.phrases.language, said, self._type, self._delete, rtl=scene.theme.rtl)
+        for part in (panel, self._found, keys):
+            self.add_widget(part)
+        self._written()
+
+    @property
+    def title(self) -> str:
+        """What this screen is for."""
+        return self.scene.say("search.title")
+
+    @property
+    def upper(self) -> tuple[str, str]:
+        """What to write; and that nobody will know."""
+        return self.scene.say("search.question"), self.scene.say("search.wiped")
+
+    @classmethod
+    def samples(cls, scene: Scene) -> dict[str, Route]:
+        """Nothing written yet, something found, all of it."""
+        written = {"search": "", "search-written": "cuo", "search-nothing": "zzz"}
+        found = {name: route("search", text=text) for name, text in written.items()}
+        return found | {"search-found": route("search", text="add", found=True)}
+
+    def _type(self, letter: str) -> None:
+        if len(self.text) < LETTERS_MAX and (letter != " " or self.text):
+            self.text += letter
+            self._written()
+
+    def _delete(self) -> None:
+        self.text = self.text[:-1]
+        self._written()
+
+    def _written(self) -> None:
+        """Show it, remember it for who comes back, and look for it: never in this thread."""
+        self._field.text = f"{self.text}{CURSOR}" if self.text else self.scene.say("search.question")
+        self.scene.steps.note(text=self.text)
+        self._asked += 1
+        if len(self.text.strip()) < LETTERS_MIN:
+            self.items = []
+            self._tell(self.scene.say("search.short" if self.text else "search.example"))
+            return
+        threading.Thread(target=self._search, args=(self._asked, self.text), name="search", daemon=True).start()
+
+    def _search(self, asked: int, text: str) -> None:
+        items = self.scene.shelf.search(text, self.scene.now)
+        Clock.schedule_once(lambda *_: self._arrived(asked, items))
+
+    def _arrived(self, asked: int, items: list[Item]) -> None:
+        if asked != self._asked:
+            return
+        self.items = items
+        if not items:
+            self._tell(self.scene.say("search.none.title", text=self.text), self.scene.say("search.none.text"))
+        else:
+            self._show_found()
+
+    def _tell(self, *words: str) -> None:
+        self._found.clear_widgets()
+        rows = [Text(text=each, role="body") for each in words]
+        self._found.add_widget(self.pager([Section(rows, panelled=False)], columns=1))
+
+    def _show_found(self) -> None:
+        """The first cards where one fits well above the button that shows them all."""
+        scene = self.scene
+        self._found.clear_widgets()
+        self._found.spacing = scene.theme.gap
+        all_found = BigButton(sign_name="format_list_bulleted", text=scene.say("search.all", n=len(self.items)))
+        all_found.paint = scene.theme.palette.primary["job_offer"]
+        all_found.fbind("on_choose", lambda *_: scene.steps.turn(route("search", text=self.text, found=True)))
+        if scene.theme.portrait and not scene.theme.low and scene.theme.text == "normal":
+            for item in self.items[:CARDS_MAX]:
+                self._found.add_widget(self._card(item))
+        else:
+            self._found.add_widget(Text(text=scene.phrases.count("search.found", len(self.items)), role="strong"))
+        self._found.add_widget(all_found)
+        self._found.add_widget(Box())
+
+    def _show_all(self) -> None:
+        scene = self.scene
+        self.items = scene.shelf.search(self.text, scene.now)
+        again = BigButton(sign_name="keyboard_outline", text=scene.say("search.write"))
+        again.fbind("on_choose", lambda *_: scene.steps.turn(route("search", text=self.text)))
+        self.add_widget(self._cards())
+        self.add_widget(again)
+
+    def _cards(self) -> Pager:
+        gap_px = self.scene.theme.gap
+        heading = Text(text=self.scene.phrases.count("search.found", len(self.items)), role="heading", weight=700)
+        cards = [Section([partial(self._card, each)], panelled=False, gap_px=gap_px) for each in self.items]
+        return self.pager([Section([heading], panelled=False), *cards])
+
+    def _card(self, item: Item) -> ItemCard:
+        palette = self.scene.theme.palette
+        card = ItemCard(self.scene.reader.card(item), palette.kinds[item.kind], palette.accents[item.kind])
+        card.fbind("on_choose", lambda *_: self.scene.steps.go(route("item", code=item.code)))
+        return card

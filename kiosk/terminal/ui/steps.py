@@ -1,0 +1,58 @@
+"""What screens may ask for of a visit: each is one change of it, and the screen that follows."""
+
+from kiosk.terminal.visit import HOME, Route, Visit
+
+
+class VisitSteps:
+    """Turns what a screen asks for into the next visit. A subclass keeps the visit and shows it."""
+
+    visit: Visit | None = None
+
+    def show_visit(self, visit: Visit | None) -> None:
+        """This is the visit now: show it. None when nobody is there any more."""
+        raise NotImplementedError
+
+    @property
+    def present(self) -> Visit:
+        """The visit there is, else one that has not begun."""
+        return self.visit or Visit()
+
+    def go(self, to: Route) -> None:
+        """One step further."""
+        self.show_visit(self.present.go(to))
+
+    def turn(self, to: Route) -> None:
+        """The same place in another state."""
+        self.show_visit(self.present.turn(to))
+
+    def back(self) -> None:
+        """One step back."""
+        self.show_visit(self.present.back())
+
+    def back_to(self, to: Route) -> None:
+        """One step back, to that place in another state."""
+        self.show_visit(self.present.back().turn(to))
+
+    def home(self) -> None:
+        """To the home screen."""
+        self.go(HOME)
+
+    def choose(self, **choices: object) -> None:
+        """Another language, size, palette, reach or voice."""
+        self.show_visit(self.present.choose(**choices))
+
+    def louder(self, steps: int) -> None:
+        """The voice so many steps louder, or softer."""
+        self.show_visit(self.present.louder(steps))
+
+    def keep(self, code: str) -> None:
+        """An item into the visitor's list."""
+        self.show_visit(self.present.keep(code))
+
+    def drop(self, code: str) -> None:
+        """An item out of the visitor's list."""
+        self.show_visit(self.present.drop(code))
+
+    def speak(self, language: str) -> None:
+        """Another language, and back to where one was."""
+        self.show_visit(self.present.back().choose(language=language))

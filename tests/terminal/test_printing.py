@@ -1,0 +1,129 @@
+"""From items to a sheet: what the printer is given, and what the screen is told."""
+
+import io
+import logging
+import threading
+from collections.abc import Callable
+
+import pypdf
+import pytest
+from simulator import NOW, TEXTS
+
+from kiosk.contract.catalogue import Catalogue
+from kiosk.contract.item import Item
+from kiosk.contract.samples import sample_catalogue
+from kiosk.paper.document import DocumentError
+from kiosk.terminal import printing
+from kiosk.terminal.printers.base import Trouble
+from kiosk.terminal.printers.memory import MemoryPrinter
+from kiosk.terminal.printing import PrintRoom
+from kiosk.words.phrases import Phrases
+from kiosk.words.reader import Reader
+
+
+@pytest.fixture(scope="module")
+def sample() -> Catalogue:
+    return sample_catalogue(TEXTS, NOW)
+
+
+@pytest.fixture
+def reader(sample: Catalogue) -> Reader:
+    return Reader(Phrases("it"), sample.network, NOW)
+
+
+@pytest.fixture
+def room() -> PrintRoom:
+    return PrintRoom(MemoryPrinter())
+
+
+def told(start: Callable[[Callable[[str], None]], None]) -> str:
+    """What the screen is told once the work is done."""
+    said: list[str] = []
+    ended = threading.Event()
+
+    def done(state: str) -> None:
+        said.append(state)
+        ended.set()
+
+    start(done)
+    assert ended.wait(20)
+    assert said == said[:1]
+    return said[0]
+
+
+def text(pdf: bytes) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+
+
+def test_a_leaflet_is_named_after_its_item(room: PrintRoom, reader: Reader, sample: Catalogue) -> None:
+    item = sample.items[0]
+    assert told(lambda done: room.print_leaflet(reader, item, done)) == "done"
+    (sheet,) = room.printer.printed
+    assert sheet.name == item.code
+    assert item.code in text(sheet.pdf)
+
+
+def test_a_list_is_one_document_that_does_not_name_what_is_in_it(
+    room: PrintRoom, reader: Reader, sample: Catalogue
+) -> None:
+    assert told(lambda done: room.print_kept(reader, sample.items[:5], done)) == "done"
+    (sheet,) = room.printer.printed
+    assert sheet.name == "lista"
+    assert [item.code for item in sample.items[:5] if item.code not in text(sheet.pdf)] == []
+
+
+PRINTS: dict[str, Callable[[PrintRoom, Reader, Item, Callable[[str], None]], None]] = {
+    "leaflet": lambda room, reader, item, done: room.print_leaflet(reader, item, done),
+    "kept": lambda room, reader, item, done: room.print_kept(reader, [item], done),
+}
+
+
+@pytest.mark.parametrize("document", PRINTS)
+@pytest.mark.parametrize(
+    ("trouble", "expected"),
+    [(Trouble.PAPER_OUT, "paper_out"), (Trouble.NOT_THERE, "missing"), (Trouble.PAPER_JAM, "failed")],
+)
+def test_the_screen_is_told_the_trouble(
+    room: PrintRoom, reader: Reader, sample: Catalogue, document: str, trouble: Trouble, expected: str
+) -> None:
+    room.printer.trouble = trouble
+    assert told(lambda done: PRINTS[document](room, reader, sample.items[0], done)) == expected
+
+
+@pytest.mark.parametrize("document", PRINTS)
+def test_a_lost_document_is_not_called_printed(
+    room: PrintRoom, reader: Reader, sample: Catalogue, document: str
+) -> None:
+    room.printer.loses = True
+    assert told(lambda done: PRINTS[document](room, reader, sample.items[0], done)) == "offline"
+
+
+@pytest.mark.parametrize("document", PRINTS)
+@pytest.mark.parametrize("fault", [DocumentError("too long"), RuntimeError("burnt")])
+def test_what_breaks_on_the_way_is_told_and_logged(
+    room: PrintRoom,
+    reader: Reader,
+    sample: Catalogue,
+    document: str,
+    fault: Exception,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def breaks(*_: object) -> bytes:
+        raise fault
+
+    monkeypatch.setattr(printing, document, breaks)
+    with caplog.at_level(logging.ERROR):
+        assert told(lambda done: PRINTS[document](room, reader, sample.items[0], done)) == "failed"
+    assert str(fault) in caplog.text
+    assert room.printer.printed == []
+
+
+def test_the_caller_does_not_wait(room: PrintRoom, reader: Reader, sample: Catalogue) -> None:
+    room.printer.hold()
+    ended = threading.Event()
+    room.print_kept(reader, sample.items[:2], lambda _: ended.set())
+    assert room.printer.holding.wait(20)
+    assert not ended.is_set()
+    room.printer.release()
+    assert ended.wait(20)
