@@ -15,6 +15,9 @@ from kiosk.paper.letters import folders, legible
 PDF_STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1 (ISO 14289-1): tagged, titled, in a language, so that it can be read aloud."""
 
+NOT_DRAWN = "could not be displayed"
+"""What typst says of a sequence of letters that it finds no glyphs for, though each alone has one."""
+
 
 class DocumentError(ValueError):
     """Data that does not make a document: too long for its page, or not drawable."""
@@ -23,10 +26,19 @@ class DocumentError(ValueError):
 def pdf(template: Path, data: dict[str, Any], made_at: datetime) -> bytes:
     """The document that `template` makes of `data`. The same data and moment give the same bytes.
 
-    The data travel as JSON in `sys.inputs.data`: nothing in them is ever markup. Raises DocumentError when the
-    template refuses them, with its reason.
+    The data travel as JSON in `sys.inputs.data`: nothing in them is ever markup. `data["language"]` is the document's.
+    Raises DocumentError when the template refuses them, with its reason.
     """
-    inputs = {"data": json.dumps(legible(data), ensure_ascii=False)}
+    try:
+        return _made(template, legible(data), made_at)
+    except DocumentError as error:
+        if NOT_DRAWN not in str(error):
+            raise
+        return _made(template, legible(data, data["language"]), made_at)
+
+
+def _made(template: Path, data: dict[str, Any], made_at: datetime) -> bytes:
+    inputs = {"data": json.dumps(data, ensure_ascii=False)}
     compiler = typst.Compiler(input=template, font_paths=_fonts(), sys_inputs=inputs)
     try:
         made = compiler.compile(format="pdf", pdf_standards=PDF_STANDARD, timestamp=int(made_at.timestamp()))

@@ -17,6 +17,8 @@ OWN = {"uk": CYRILLIC, "ar": ARABIC}
 """The family of a language that Titillium Web cannot write. Each holds Latin letters too."""
 STANDS_FOR = {"L": "?", "Pd": "-"}
 """What is put for a letter that no font draws, and for a dash, by Unicode category."""
+SPACES = " \n\u00a0\u202f"
+"""White space that stays what it is."""
 NEVER_A_LETTER = "\uffff"
 
 
@@ -28,41 +30,56 @@ def families(language: str) -> list[str]:
 
 def folders() -> list[Path]:
     """Where the families' files are."""
-    return [Path(str(files(package))) / "files" for package in FAMILIES.values()]
+    return [_folder(package) for package in FAMILIES.values()]
 
 
-def legible(value: Any) -> Any:
+def legible(value: Any, language: str = "") -> Any:
     """The same JSON value with every string made of what our fonts draw.
 
-    "㎏" becomes "kg", an emoji disappears, a letter of a script that none of our families writes becomes "?".
+    "㎏" becomes "kg", an emoji disappears, a letter of a script that none of our families writes becomes "?". With a
+    language, only its own family counts and loose accents disappear: less, but surely set.
     """
     if isinstance(value, str):
-        return value if value.isascii() else "".join(map(_drawn, value))
+        return value if value.isascii() else _written(unicodedata.normalize("NFC", value), language)
     if isinstance(value, list):
-        return [legible(each) for each in value]
+        return [legible(each, language) for each in value]
     if isinstance(value, dict):
-        return {key: legible(each) for key, each in value.items()}
+        return {key: legible(each, language) for key, each in value.items()}
     return value
 
 
+def _written(text: str, language: str) -> str:
+    among = tuple(families(language))
+    if not language:
+        return "".join(_drawn(letter, among) for letter in text)
+    return "".join(_drawn(letter, among[:1]) for letter in text if not unicodedata.combining(letter))
+
+
 @functools.cache
-def _drawn(letter: str) -> str:
+def _drawn(letter: str, among: tuple[str, ...]) -> str:
     """The letter, or what stands for it. Private letters are our own signs: no text from outside has them."""
-    if unicodedata.category(letter) == "Co" or _drawable(letter):
+    if letter.isspace():
+        return letter if letter in SPACES else " "
+    if unicodedata.category(letter) == "Co" or _drawable(letter, among):
         return letter
     simpler = unicodedata.normalize("NFKD", letter)
-    plain = "".join(each for each in simpler if each != letter and _drawable(each))
+    plain = "".join(each for each in simpler if each != letter and _drawable(each, among))
     return plain or STANDS_FOR.get(unicodedata.category(letter)[: 1 if letter.isalpha() else 2], "")
 
 
-def _drawable(letter: str) -> bool:
-    """Whether one of our families has it: a font draws the same box for every letter that it lacks."""
-    drawn = (bytes(font.getmask(letter)) != bytes(font.getmask(NEVER_A_LETTER)) for font in _fonts())
-    return letter.isspace() or any(drawn)
+def _drawable(letter: str, among: tuple[str, ...]) -> bool:
+    """Whether one of the families has it: a font draws the same box for every letter that it lacks."""
+    fonts = map(_font, among)
+    return any(bytes(font.getmask(letter)) != bytes(font.getmask(NEVER_A_LETTER)) for font in fonts)
 
 
 @functools.cache
-def _fonts() -> list[ImageFont.FreeTypeFont]:
-    """One file of each family: all its weights hold the same letters."""
-    found = (next(iter(sorted(folder.glob("*Regular.ttf")) or sorted(folder.glob("*.ttf")))) for folder in folders())
-    return [ImageFont.truetype(str(file), 16) for file in found]
+def _font(family: str) -> ImageFont.FreeTypeFont:
+    """One file of the family: all its weights hold the same letters."""
+    folder = _folder(FAMILIES[family])
+    file = next(iter(sorted(folder.glob("*-Regular.ttf")) or sorted(folder.glob("*.ttf"))))
+    return ImageFont.truetype(str(file), 16)
+
+
+def _folder(package: str) -> Path:
+    return Path(str(files(package))) / "files"

@@ -36,7 +36,6 @@ SORRY_S = 12
 AWAKE_S = 60
 """How long a screen that was woken outside its hours stays lit with nobody there."""
 LOOK_FOR_NEWS_S = 1.0
-CHORDS = frozenset(("ctrl", "alt", "meta"))
 
 
 class TerminalApp(VisitSteps, App):
@@ -187,9 +186,13 @@ class TerminalApp(VisitSteps, App):
         self.house.clear_widgets()
         self.house.add_widget(shown)
         self._tidiness.screen_left()
-        self.focus.shown(shown)
-        self._read(shown)
+        # Pages are laid out with the next frame: before it there is little to read or to be at.
+        Clock.schedule_once(self._stands)
         self._onlooker.shows(name)
+
+    def _stands(self, *_: object) -> None:
+        self.focus.shown(self._question or self.house.children[-1])
+        self.read_again()
 
     def _tick(self, *_: object) -> None:
         """Once a second: news for an idle screen, patience for a visitor, an apology that has stayed long enough."""
@@ -244,12 +247,8 @@ class TerminalApp(VisitSteps, App):
     def _key(self, _: object, key: int, __: object = None, ___: object = None, modifiers: Any = ()) -> bool:
         """A tactile keypad or two switches; every other key, and every chord, is deaf."""
         self._quiet_since = self.seconds()
-        if not self._wake() and not CHORDS & set(modifiers) and self.house.children:
-            shown = self._question or self.house.children[-1]
-            before = self.focus.at
-            self.focus.key(shown, key, "shift" in modifiers)
-            if self.focus.at is not None and self.focus.at is not before:
-                self._say(self.focus.at.called)
+        if not self._wake() and self.house.children:
+            self._say(self.focus.key(self._question or self.house.children[-1], key, modifiers))
         return True
 
     def _wake(self) -> bool:
@@ -268,7 +267,7 @@ class TerminalApp(VisitSteps, App):
 
     def _say(self, words: str) -> None:
         visit = self.present
-        if visit.voice and self._heard:
+        if words and visit.voice and self._heard:
             self.reading.say(words, visit.language, visit.volume)
 
     # the question

@@ -1,5 +1,7 @@
 """Which target a keypad or two switches are at. Tab and Enter are enough; arrows go where they point."""
 
+from collections.abc import Collection
+
 from kivy.uix.widget import Widget
 
 from kiosk.terminal.ui.widgets.touchable import Touchable
@@ -7,9 +9,9 @@ from kiosk.terminal.ui.widgets.touchable import Touchable
 TAB, ENTER, SPACE, KEYPAD_ENTER = 9, 13, 32, 271
 UP, DOWN, RIGHT, LEFT = 273, 274, 275, 276
 """Key codes as the window tells them."""
-STEPS = {TAB: 1}
 ARROWS = {UP: (0, 1), DOWN: (0, -1), RIGHT: (1, 0), LEFT: (-1, 0)}
 CHOOSING = (ENTER, SPACE, KEYPAD_ENTER)
+CHORDS = frozenset(("ctrl", "alt", "meta"))
 ASIDE_COUNTS = 3.0
 """How many times farther a target seems that lies aside of an arrow's way."""
 
@@ -21,17 +23,18 @@ class Focus:
         self.at: Touchable | None = None
         self.used = False
 
-    def key(self, shown: Widget, key: int, backwards: bool) -> bool:
-        """Answer a key; False for one that means nothing here."""
+    def key(self, shown: Widget, key: int, modifiers: Collection[str]) -> str:
+        """Answer a key: the name of the target that it went to, else "". Chords are deaf."""
+        before = self.at
+        if CHORDS & set(modifiers):
+            return ""
         if key in CHOOSING and self.at is not None:
             self.at.dispatch("on_choose")
-        elif key in STEPS:
-            self._to(self._next(targets(shown), -1 if backwards else 1))
+        elif key == TAB:
+            self._to(self._next(targets(shown), -1 if "shift" in modifiers else 1))
         elif key in ARROWS:
             self._to(self._towards(targets(shown), *ARROWS[key]))
-        else:
-            return key in CHOOSING
-        return True
+        return self.at.called if self.at is not None and self.at is not before else ""
 
     def rests(self) -> None:
         """A finger has come: no need to show where the keys are."""

@@ -15,6 +15,7 @@ from kiosk.terminal.library import Library
 from kiosk.terminal.store import Store
 from kiosk.terminal.ui.tour import Tour
 from kiosk.terminal.visit import Visit
+from kiosk.words.phrases import languages
 
 TARGET_MM, MAIN_TARGET_MM, GAP_MM = 15.0, 20.0, 2.5
 MAIN = {"BigButton", "Band", "ItemCard", "Tile", "Invite"}
@@ -42,27 +43,29 @@ class Look(NamedTuple):
     palette: str = "default"
     low: bool = False
     language: str = "it"
+    voice: bool = False
 
     def __str__(self) -> str:
-        return "-".join((self.mount, self.text, self.palette, "low" if self.low else "reach", self.language))
+        said = (self.mount, self.text, self.palette, "low" if self.low else "reach", self.language)
+        return "-".join((*said, *(["voice"] if self.voice else [])))
 
     def visit(self) -> Visit:
-        return Visit(self.language, self.text, self.palette, self.low)
+        """Somebody with these choices, and two offers in their list."""
+        kept = tuple(item.code for item in samples().items if isinstance(item, JobOffer))[:2]
+        return Visit(self.language, self.text, self.palette, self.low, self.voice, kept=kept)
 
 
 LOOKS = (
     Look("upright"),
-    Look("upright", "normal", "contrast", low=True, language="en"),
-    Look("upright", "large", low=True),
-    Look("upright", "huge", "contrast", low=True),
-    Look("wide", "normal", language="en"),
-    Look("wide", "large", "contrast"),
-    Look("wide", "huge"),
-    Look("small", "normal", "contrast"),
-    Look("small", "large", language="en"),
+    Look("upright", "large", "contrast", language="sq", voice=True),
+    Look("upright", "normal", low=True, language="uk"),
+    Look("upright", "huge", "contrast", low=True, language="fr"),
+    Look("wide", "normal", "contrast", language="ro"),
+    Look("wide", "huge", language="uk"),
+    Look("small", "normal", language="en", voice=True),
     Look("small", "huge", "contrast"),
 )
-"""Every mount with every text size; every palette, reach and language with normal and with huge text."""
+"""Every mount with normal and huge text, every palette, reach and language; `make soak` has every combination."""
 
 ALL_LOOKS = [
     Look(mount, text, palette, low, language)
@@ -70,7 +73,7 @@ ALL_LOOKS = [
     for text in CAPITAL_MM
     for palette in ("default", "contrast")
     for low in ((False, True) if mount == "upright" else (False,))
-    for language in ("it", "en")
+    for language in languages()
 ]
 
 LONGEST_LOOKS = [

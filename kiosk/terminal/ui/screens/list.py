@@ -108,12 +108,15 @@ class ListScreen(Screen):
         sections += [Section([partial(self._card, item)], panelled=False, gap_px=gap_px) for item in self.found]
         return self.pager(
             sections,
-            lambda shown, total: scene.say(
-                f"list.more.{self.kind}", shown=shown - len(first), total=total - len(first)
-            ),
+            lambda shown, total: self._onward(shown - len(first), total - len(first)),
             scene.say(f"list.previous.{self.kind}"),
             aside=self._aside,
         )
+
+    def _onward(self, shown: int, total: int) -> str:
+        """'Altre offerte (5 di 14)'; only what comes where none has been shown yet."""
+        said = self.scene.say(f"list.more.{self.kind}", shown=shown, total=total)
+        return said if shown > 0 else self.title
 
     def _card(self, item: Item) -> ItemCard:
         palette = self.scene.theme.palette

@@ -36,8 +36,12 @@ class SearchScreen(Screen):
         if found:
             self._show_all()
             return
-        self._field, self._found = Text(role="title", weight=600), Box(orientation="vertical")
-        panel = Panel()
+        self._tight = scene.theme.low or not scene.theme.portrait or scene.theme.text != "normal"
+        self._field, self._found = (
+            Text(role="small" if self._tight else "title", weight=600),
+            Box(orientation="vertical"),
+        )
+        panel = Panel(padding=scene.theme.look(14)) if self._tight else Panel()
         panel.add_widget(self._field)
         words = {"space": "search.space", "delete": "search.delete", "latin": "search.letters"}
         said = {name: scene.say(key) for name, key in words.items()}
@@ -96,10 +100,11 @@ class SearchScreen(Screen):
         else:
             self._show_found()
 
-    def _tell(self, *words: str) -> None:
+    def _tell(self, said: str, more: str = "") -> None:
         self._found.clear_widgets()
-        rows = [Text(text=each, role="body") for each in words]
-        self._found.add_widget(self.pager([Section(rows, panelled=False)], columns=1))
+        for words in (said, "" if self._tight else more):
+            self._found.add_widget(Text(text=words, role="small" if self._tight else "body"))
+        self._found.add_widget(Box())
 
     def _show_found(self) -> None:
         """The first cards where one fits well above the button that shows them all."""
@@ -109,11 +114,8 @@ class SearchScreen(Screen):
         all_found = BigButton(sign_name="format_list_bulleted", text=scene.say("search.all", n=len(self.items)))
         all_found.paint = scene.theme.palette.primary["job_offer"]
         all_found.fbind("on_choose", lambda *_: scene.steps.turn(route("search", text=self.text, found=True)))
-        if scene.theme.portrait and not scene.theme.low and scene.theme.text == "normal":
-            for item in self.items[:CARDS_MAX]:
-                self._found.add_widget(self._card(item))
-        else:
-            self._found.add_widget(Text(text=scene.phrases.count("search.found", len(self.items)), role="strong"))
+        for item in [] if self._tight else self.items[:CARDS_MAX]:
+            self._found.add_widget(self._card(item))
         self._found.add_widget(all_found)
         self._found.add_widget(Box())
 

@@ -73,7 +73,7 @@ class ItemCard(Touchable, Panel):
     def _has_room_aside(self, card: Card, badges: "Badges") -> bool:
         """Whether the longest badge leaves most of the card to its words."""
         longest = max((each.width for each in badges.children), default=0)
-        return longest <= ASIDE_PART * self.words_px(card)
+        return len(badges.children) > 1 and longest <= ASIDE_PART * self.words_px(card)
 
     def _end_with(self, badges: Sequence[Badge]) -> None:
         for badge in badges:
