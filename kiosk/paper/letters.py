@@ -19,6 +19,8 @@ STANDS_FOR = {"L": "?", "Pd": "-"}
 """What is put for a letter that no font draws, and for a dash, by Unicode category."""
 SPACES = " \n\u00a0\u202f"
 """White space that stays what it is."""
+FORBIDDEN = "\0\ufeff\ufffe"
+"""What no PDF/UA may say (ISO 14289-1, 7.21.7)."""
 NEVER_A_LETTER = "\uffff"
 
 
@@ -58,6 +60,8 @@ def _written(text: str, language: str) -> str:
 @functools.cache
 def _drawn(letter: str, among: tuple[str, ...]) -> str:
     """The letter, or what stands for it. Private letters are our own signs: no text from outside has them."""
+    if letter in FORBIDDEN:
+        return ""
     if letter.isspace():
         return letter if letter in SPACES else " "
     if unicodedata.category(letter) == "Co" or _drawable(letter, among):

@@ -41,6 +41,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     voice: Slug = "espeak"
     voices: dict[str, dict[str, Any]] = {}
     screens_folder: Path | None = None
+    maintenance_code: Annotated[str, Meta(pattern="^([0-9]{6,12})?$")] = ""
 
     def window_px(self) -> tuple[int, int] | None:
         """Width and height of the window in pixels; None for full screen."""

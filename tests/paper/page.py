@@ -1,6 +1,7 @@
 """A PDF as one who holds it sees it: pages, picture, words, size of letters."""
 
 import io
+from collections.abc import Iterator
 from contextlib import closing
 
 import pypdf
@@ -14,14 +15,20 @@ def pages(document: bytes) -> int:
         return len(opened)
 
 
-def picture(document: bytes, dpi: int) -> Image.Image:
+def picture(document: bytes, dpi: int, page: int = 0) -> Image.Image:
     with closing(pypdfium2.PdfDocument(document)) as opened:
-        return opened[0].render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
+        return opened[page].render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
 
 
-def words(document: bytes) -> str:
+def words(document: bytes, page: int = 0) -> str:
     """The page's text with every run of white space as one space."""
-    return " ".join(reading(document).pages[0].extract_text().split())
+    return " ".join(reading(document).pages[page].extract_text().split())
+
+
+def letters(document: bytes, page: int = 0) -> str:
+    """The page's letters in the order in which they are read, also where that is from right to left."""
+    with closing(pypdfium2.PdfDocument(document)) as opened:
+        return opened[page].get_textpage().get_text_bounded()
 
 
 def reading(document: bytes) -> pypdf.PdfReader:
@@ -29,16 +36,19 @@ def reading(document: bytes) -> pypdf.PdfReader:
 
 
 def letter_sizes_pt(document: bytes) -> dict[str, float]:
-    """The smallest size at which each letter is set."""
+    """The smallest size at which each letter is set, on any page."""
     sizes: dict[str, float] = {}
     with closing(pypdfium2.PdfDocument(document)) as opened:
-        text = opened[0].get_textpage()
-        for index in range(text.count_chars()):
-            letter = chr(pdfium.FPDFText_GetUnicode(text, index))
-            size = _size_pt(text, index)
-            if letter.strip():
-                sizes[letter] = min(size, sizes.get(letter, size))
+        for letter, size in (each for page in opened for each in _sized(page.get_textpage())):
+            sizes[letter] = min(size, sizes.get(letter, size))
     return sizes
+
+
+def _sized(text: pypdfium2.PdfTextPage) -> Iterator[tuple[str, float]]:
+    for index in range(text.count_chars()):
+        letter = chr(pdfium.FPDFText_GetUnicode(text, index))
+        if letter.strip():
+            yield letter, _size_pt(text, index)
 
 
 def _size_pt(text: pypdfium2.PdfTextPage, index: int) -> float:

@@ -35,7 +35,9 @@ def test_a_missing_value_is_named() -> None:
 
 def test_italian_comes_first_and_every_language_says_its_own_name() -> None:
     assert languages()[0] == "it"
-    assert [Phrases(language).say("language.name") for language in languages()][:2] == ["Italiano", "English"]
+    names = [Phrases(language).say("language.name") for language in languages()]
+    assert names[0] == "Italiano"
+    assert {"English", "Français", "Română", "Shqip", "Українська", "العربية"} <= set(names)
 
 
 def test_the_direction_of_writing_comes_from_the_language() -> None:

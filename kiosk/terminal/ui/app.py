@@ -18,11 +18,12 @@ from kiosk.terminal.printing import PrintRoom
 from kiosk.terminal.ui.apology import Apology
 from kiosk.terminal.ui.focus import Focus
 from kiosk.terminal.ui.item_parts import GoneError
-from kiosk.terminal.ui.jobs import DONE, KEPT, Job, Jobs
+from kiosk.terminal.ui.jobs import DONE, Job, Jobs
+from kiosk.terminal.ui.knocking import MAINTENANCE, Knocking
 from kiosk.terminal.ui.onlooker import Onlooker
 from kiosk.terminal.ui.reading import Reading
+from kiosk.terminal.ui.scene import Keeper
 from kiosk.terminal.ui.stage import LAYOUT_ROUNDS, Mount, Stage
-from kiosk.terminal.ui.steps import VisitSteps
 from kiosk.terminal.ui.theme import Theme
 from kiosk.terminal.ui.tidiness import Tidiness
 from kiosk.terminal.ui.widgets.question import Question
@@ -38,7 +39,7 @@ AWAKE_S = 60
 LOOK_FOR_NEWS_S = 1.0
 
 
-class TerminalApp(VisitSteps, App):
+class TerminalApp(Knocking, App):
     """One screen, at most one visit. `visit` is None while nobody is there; `lit` says when the screen is on."""
 
     def __init__(
@@ -52,6 +53,7 @@ class TerminalApp(VisitSteps, App):
         pictures: Path | None = None,
         seconds: Callable[[], float] = time.monotonic,
         lit: Callable[[datetime], bool] = lambda _: True,
+        keeper: Keeper | None = None,
         **values: Any,
     ) -> None:
         super().__init__(**values)
@@ -60,7 +62,7 @@ class TerminalApp(VisitSteps, App):
         self.pictures, self.seconds, self.lit = pictures, seconds, lit
         self.jobs, self.reading, self.focus = Jobs(print_room, self._printed), Reading(voice), Focus()
         self._heard = voice.available()
-        self.stage = Stage(mount, library, self, now, self._wear, lambda: self._heard)
+        self.stage = Stage(mount, library, self, now, self._wear, lambda: self._heard, keeper)
         self._quiet_since = seconds()
         self._sorry_since: float | None = None
         self._tidiness = Tidiness(seconds())
@@ -95,8 +97,8 @@ class TerminalApp(VisitSteps, App):
     @property
     def _ears(self) -> dict[str, Callable[..., Any]]:
         """What is heard of the window. No key and no window manager gets any further."""
-        heard = {"on_touch_down": self._touched, "on_touch_up": self._onlooker.again}
-        return heard | {"on_keyboard": self._key, "on_request_close": self._deaf, "on_dropfile": self._deaf}
+        fingers: dict[str, Callable[..., Any]] = {"on_touch_down": self._touched, "on_touch_up": self._onlooker.again}
+        return fingers | {"on_keyboard": self._key, "on_request_close": self._deaf, "on_dropfile": self._deaf}
 
     @staticmethod
     def _deaf(*_: object) -> bool:
@@ -137,10 +139,6 @@ class TerminalApp(VisitSteps, App):
         self.show_visit(visit.turn(to) if visit.here.screen == "print" else visit.go(to))
         self.jobs.begin(job, self.stage.scene(self.present))
 
-    def print_kept(self) -> None:
-        """The visitor's list on paper."""
-        self.print_item(KEPT)
-
     # what happens
 
     def _printed(self, job: Job, state: str) -> None:
@@ -177,7 +175,7 @@ class TerminalApp(VisitSteps, App):
     def _where(self) -> Route:
         if self._dark:
             return route("dark")
-        if self.library.network() is None:
+        if self.library.network() is None and self.present.here.screen != MAINTENANCE:
             return route("nothing")
         return self.visit.here if self.visit else route("attract")
 
@@ -238,11 +236,11 @@ class TerminalApp(VisitSteps, App):
         elif state == "asking":
             self._ask(self.patience.seconds_left(quiet_s))
 
-    def _touched(self, *_: object) -> bool:
+    def _touched(self, _: object, touch: Any) -> bool:
         """The touch that wakes a dark screen does nothing else."""
         self._quiet_since = self.seconds()
         self.focus.rests()
-        return self._wake()
+        return self._knocked(touch) or self._wake()
 
     def _key(self, _: object, key: int, __: object = None, ___: object = None, modifiers: Any = ()) -> bool:
         """A tactile keypad or two switches; every other key, and every chord, is deaf."""

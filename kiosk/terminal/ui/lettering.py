@@ -35,7 +35,7 @@ class Family:
 
 LATIN = Family("titillium-web")
 CYRILLIC = Family("fira-sans", tightness=1.26)
-ARABIC = Family("cairo", tightness=0.84, variable=True)
+ARABIC = Family("cairo", tightness=0.74, variable=True)
 FAMILIES = {"uk": CYRILLIC, "ar": ARABIC}
 """Families of languages that Titillium Web cannot write. Each holds Latin ones too: no font falls back."""
 

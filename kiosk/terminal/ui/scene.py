@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from kiosk.contract.item import Item
 from kiosk.contract.network import Network
+from kiosk.terminal.lockout import Verdict
 from kiosk.terminal.ui.theme import Theme
 from kiosk.terminal.visit import Route, Visit
 from kiosk.words.phrases import Phrases
@@ -92,6 +93,22 @@ class Steps(Protocol):
     def print_kept(self) -> None:
         """The visitor's list on paper."""
 
+    def try_voice(self) -> None:
+        """One sentence, whether the voice is on or not."""
+
+    def restart(self) -> None:
+        """The terminal ends, and is started anew by what keeps it alive."""
+
+
+class Keeper(Protocol):
+    """What the maintenance screen asks."""
+
+    def try_code(self, text: str) -> Verdict:
+        """Whether this is the code."""
+
+    def findings(self) -> list[tuple[str, bool]]:
+        """Phrase of each part, and whether it is well. Takes seconds: never call it in the UI's thread."""
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -105,6 +122,8 @@ class Scene:
     languages: Sequence[str]
     heard: bool = True
     """Whether a voice can be heard here."""
+    keeper: Keeper | None = None
+    """Who knows the code for maintenance; None where there is none."""
 
     @property
     def phrases(self) -> Phrases:

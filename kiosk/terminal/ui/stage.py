@@ -8,7 +8,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.contract.kinds.desk import Desk
 from kiosk.contract.network import Network, Place
-from kiosk.terminal.ui.scene import Scene, Shelf, Steps
+from kiosk.terminal.ui.scene import Keeper, Scene, Shelf, Steps
 from kiosk.terminal.ui.screen import Screen
 from kiosk.terminal.ui.screens import find_screens
 from kiosk.terminal.ui.theme import Theme, theme_for
@@ -47,7 +47,7 @@ class Mount:
 class Stage:
     """Builds what stands on the screen. `wear` is told the theme before any widget is made.
 
-    `heard` says whether a voice can be heard here.
+    `heard` says whether a voice can be heard here; `keeper` is there where maintenance is.
     """
 
     def __init__(
@@ -58,8 +58,10 @@ class Stage:
         now: Callable[[], datetime],
         wear: Callable[[Theme], None],
         heard: Callable[[], bool] = lambda: True,
+        keeper: Keeper | None = None,
     ) -> None:
         self.mount, self.shelf, self.steps, self.now, self.wear, self.heard = mount, shelf, steps, now, wear, heard
+        self.keeper = keeper
         load_rules()
         self.screens = find_screens()
 
@@ -68,7 +70,7 @@ class Stage:
         mount = self.mount
         theme = theme_for(mount.size_px, mount.diagonal_in, visit.palette, visit.text, visit.low_reach, visit.language)
         reader = self._reader(visit.language)
-        return Scene(theme, reader, self.shelf, visit, self.steps, mount.languages, self.heard())
+        return Scene(theme, reader, self.shelf, visit, self.steps, mount.languages, self.heard(), self.keeper)
 
     def minute(self) -> datetime:
         """Now, to the minute: what screens can say of the time."""

@@ -10,13 +10,14 @@ from kiosk.terminal.library import Library
 from kiosk.terminal.printing import PrintRoom
 from kiosk.terminal.screen_hours import lit
 from kiosk.terminal.ui.app import TerminalApp
+from kiosk.terminal.ui.scene import Keeper
 from kiosk.terminal.ui.stage import Mount
 from kiosk.terminal.visit import Patience
 from kiosk.terminal.voices.base import Voice
 from kiosk.words.phrases import languages
 
 
-def run_app(settings: Settings, room: PrintRoom, voice: Voice) -> None:
+def run_app(settings: Settings, room: PrintRoom, voice: Voice, keeper: Keeper | None = None) -> None:
     """Show the terminal until it is told to stop. The window is already configured: importing this opens it."""
     library = Library(settings.state_folder, settings.place)
     spoken = [language for language in settings.languages if language in languages()] or ["it"]
@@ -31,6 +32,7 @@ def run_app(settings: Settings, room: PrintRoom, voice: Voice) -> None:
         voice,
         settings.screens_folder,
         lit=lambda now: lit(settings.screen_hours, library.local(now)),
+        keeper=keeper,
     )
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: app.stop())

@@ -1,5 +1,6 @@
 """What screens may ask for of a visit: each is one change of it, and the screen that follows."""
 
+from kiosk.terminal.ui.jobs import KEPT
 from kiosk.terminal.visit import HOME, Route, Visit
 
 
@@ -10,6 +11,10 @@ class VisitSteps:
 
     def show_visit(self, visit: Visit | None) -> None:
         """This is the visit now: show it. None when nobody is there any more."""
+        raise NotImplementedError
+
+    def print_item(self, code: str) -> None:
+        """One sheet."""
         raise NotImplementedError
 
     @property
@@ -52,6 +57,10 @@ class VisitSteps:
     def drop(self, code: str) -> None:
         """An item out of the visitor's list."""
         self.show_visit(self.present.drop(code))
+
+    def print_kept(self) -> None:
+        """The visitor's list on paper."""
+        self.print_item(KEPT)
 
     def speak(self, language: str) -> None:
         """Another language, and back to where one was."""

@@ -15,7 +15,7 @@ NEXT_SIZE = dict(zip(TEXT_SIZES, [*list(TEXT_SIZES)[1:], next(iter(TEXT_SIZES))]
 SIZE_LABELS = {"normal": "tool.larger", "large": "tool.largest", "huge": "tool.normal"}
 OTHER_PALETTE = {"default": "contrast", "contrast": "default"}
 WAYS_ABREAST = 3
-"""More ways than this stand beside the tools of a wide screen only with their signs above their words."""
+"""More ways than this have their signs above their words, and words of a tool's size."""
 
 
 def tools(scene: Scene) -> list[Widget | None]:
@@ -57,7 +57,7 @@ def ways(scene: Scene) -> list[Widget | None]:
         said = scene.say("kept.way", n=len(scene.visit.kept))
         found.insert(0, ("bookmark", said, lambda: steps.go(route("kept")), palette.bar_button))
     found.insert(0, ("home", scene.say("nav.home"), steps.home, palette.bar_button))
-    abreast = scene.theme.portrait or len(found) < WAYS_ABREAST
+    abreast = len(found) < WAYS_ABREAST
     back = ("arrow_left_circle", scene.say("nav.back"), steps.back, palette.bar_button)
     made = [_way(abreast, *each) for each in ([back] if len(scene.visit.trail) > 1 else []) + found]
     return made if len(scene.visit.trail) > 1 else [None, *made]

@@ -82,11 +82,13 @@ class Tour:
         (out / "tour.json").write_text(json.dumps(tour, ensure_ascii=False, indent=1), "utf-8")
         return tour
 
-    def pictures(self, only: set[str] | None = None) -> Iterator[tuple[dict[str, Any], Image.Image]]:
+    def pictures(
+        self, only: set[str] | None = None, pages_max: int | None = None
+    ) -> Iterator[tuple[dict[str, Any], Image.Image]]:
         """Measures and picture of each stop; a stop of several pages gives NAME, NAME-2, NAME-3 and so on."""
         for name, to in self.stops().items():
             if not only or name in only:
-                yield from self._stop(name, to)
+                yield from self._stop(name, to, pages_max)
         if not only or "still-here" in only:
             yield self._measured("still-here", self._question())
 
@@ -116,11 +118,11 @@ class Tour:
         for _ in range(SETTLING_FRAMES):
             EventLoop.idle()
 
-    def _stop(self, name: str, to: Route) -> Iterator[tuple[dict[str, Any], Image.Image]]:
+    def _stop(self, name: str, to: Route, pages_max: int | None) -> Iterator[tuple[dict[str, Any], Image.Image]]:
         shown = self.show(to)
         yield self._measured(name, shown)
         for pager in [each for each in shown.walk() if isinstance(each, Pager)]:
-            for page in range(1, len(pager.pages)):
+            for page in range(1, len(pager.pages))[:pages_max]:
                 pager.show(page)
                 self._settle()
                 yield self._measured(f"{name}-{page + 1}", shown)

@@ -29,6 +29,8 @@ CONTRAST, BODY_CONTRAST = 7.0, 10.0
 HIGH_CONTRAST, HIGH_BODY_CONTRAST = 14.0, 18.0
 BODY = "body"
 LOW_PART = 0.45
+FURTHER_PAGES = 3
+"""Pages after the first that are looked at for each change: later ones hold more of the same."""
 SCREENS_TO_TIDY = 10
 """Left to itself Python tidies memory within every screen, and takes longer than the screen."""
 ROUNDING = 0.01
@@ -58,14 +60,12 @@ class Look(NamedTuple):
 LOOKS = (
     Look("upright"),
     Look("upright", "large", "contrast", language="sq", voice=True),
-    Look("upright", "normal", low=True, language="uk"),
-    Look("upright", "huge", "contrast", low=True, language="fr"),
-    Look("wide", "normal", "contrast", language="ro"),
-    Look("wide", "huge", language="uk"),
-    Look("small", "normal", language="en", voice=True),
-    Look("small", "huge", "contrast"),
+    Look("upright", "huge", low=True, language="fr"),
+    Look("wide", "normal", "contrast", language="uk"),
+    Look("small", "huge", language="ro"),
+    Look("small", "normal", language="ar", voice=True),
 )
-"""Every mount with normal and huge text, every palette, reach and language; `make soak` has every combination."""
+"""Every mount, text size, palette, reach and language, each with others; `make soak` has every combination."""
 
 ALL_LOOKS = [
     Look(mount, text, palette, low, language)
@@ -85,19 +85,22 @@ LONGEST_STOPS = {"list-job_offer", "item-job_offer", "phone", "print-paper_out"}
 Screen = dict[str, Any]
 
 
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_every_screen_keeps_the_rules(look: Look, tmp_path: Path) -> None:
-    broken = broken_rules(look, tmp_path)
+    broken = broken_rules(look, tmp_path, pages_max=FURTHER_PAGES)
     assert not broken, "\n".join(broken)
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("look", [look for look in ALL_LOOKS if look not in LOOKS], ids=str)
 def test_every_screen_keeps_the_rules_for_everyone(look: Look, tmp_path: Path) -> None:
     broken = broken_rules(look, tmp_path)
     assert not broken, "\n".join(broken)
 
 
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("look", LONGEST_LOOKS, ids=str)
 def test_the_longest_texts_keep_the_rules(look: Look, tmp_path: Path) -> None:
     broken = broken_rules(look, tmp_path, with_the_longest_offer(), LONGEST_STOPS)
@@ -137,7 +140,11 @@ def letters(count: int) -> str:
 
 
 def broken_rules(
-    look: Look, folder: Path, catalogue: Catalogue | None = None, only: set[str] | None = None
+    look: Look,
+    folder: Path,
+    catalogue: Catalogue | None = None,
+    only: set[str] | None = None,
+    pages_max: int | None = None,
 ) -> list[str]:
     """What is wrong: screen, what on it, and the number. A screen with a fault leaves its picture in the folder."""
     Store(folder).replace(catalogue or samples(), [], NOW)
@@ -146,7 +153,7 @@ def broken_rules(
     gc.freeze()
     gc.disable()
     try:
-        for number, (screen, picture) in enumerate(tour.pictures(only)):
+        for number, (screen, picture) in enumerate(tour.pictures(only, pages_max)):
             if number % SCREENS_TO_TIDY == 0:
                 gc.collect()
             broken = [f"{screen['name']}: {each}" for rule in RULES for each in rule(screen, look)]

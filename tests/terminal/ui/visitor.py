@@ -20,6 +20,7 @@ from kiosk.terminal.printers.memory import MemoryPrinter
 from kiosk.terminal.printing import PrintRoom
 from kiosk.terminal.store import Store
 from kiosk.terminal.ui.app import LOOK_FOR_NEWS_S, TerminalApp
+from kiosk.terminal.ui.scene import Keeper
 from kiosk.terminal.ui.stage import Mount
 from kiosk.terminal.ui.widgets.text import Text
 from kiosk.terminal.ui.widgets.touchable import Touchable
@@ -81,7 +82,7 @@ class Hand(MotionEventProvider):
 class Terminal:
     """A terminal at NOW. `now` is its clock, `seconds` its monotonic one: a test puts them forward."""
 
-    def __init__(self, folder: Path, mount: Mount, catalogue: Catalogue | None) -> None:
+    def __init__(self, folder: Path, mount: Mount, catalogue: Catalogue | None, keeper: Keeper | None = None) -> None:
         self.now: datetime = NOW
         self.seconds = 0.0
         self.store = Store(folder)
@@ -96,6 +97,7 @@ class Terminal:
             Patience(),
             self.voice,
             seconds=lambda: self.seconds,
+            keeper=keeper,
         )
 
     def __enter__(self) -> Self:

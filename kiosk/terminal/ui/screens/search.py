@@ -1,6 +1,7 @@
 """Cerca: large keys, and what is found while one writes. What is written belongs to the visit and ends with it."""
 
 import threading
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -13,7 +14,7 @@ from kiosk.terminal.ui.widgets.button import BigButton
 from kiosk.terminal.ui.widgets.card import ItemCard
 from kiosk.terminal.ui.widgets.keyboard import Keyboard
 from kiosk.terminal.ui.widgets.pager import Pager, Section
-from kiosk.terminal.ui.widgets.panel import Box, Panel
+from kiosk.terminal.ui.widgets.panel import Box, Panel, settle
 from kiosk.terminal.ui.widgets.text import Text
 from kiosk.terminal.visit import Route, route
 
@@ -114,10 +115,21 @@ class SearchScreen(Screen):
         all_found = BigButton(sign_name="format_list_bulleted", text=scene.say("search.all", n=len(self.items)))
         all_found.paint = scene.theme.palette.primary["job_offer"]
         all_found.fbind("on_choose", lambda *_: scene.steps.turn(route("search", text=self.text, found=True)))
-        for item in [] if self._tight else self.items[:CARDS_MAX]:
-            self._found.add_widget(self._card(item))
+        for card in [] if self._tight else self._fitting_cards(self._found.height - 2 * all_found.least_px):
+            self._found.add_widget(card)
         self._found.add_widget(all_found)
         self._found.add_widget(Box())
+
+    def _fitting_cards(self, room_px: float) -> Iterator[ItemCard]:
+        """The first cards, as many as there is room for."""
+        for item in self.items[:CARDS_MAX]:
+            card = self._card(item)
+            card.width = self._found.width
+            settle(card, rounds=4)
+            room_px -= card.height + self.scene.theme.gap
+            if room_px < 0:
+                return
+            yield card
 
     def _show_all(self) -> None:
         scene = self.scene

@@ -17,6 +17,8 @@ from kiosk.terminal.ui.widgets.text import Text
 
 EVEN_PARTS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 """Parts of the height that are tried in turn, so that columns end evenly."""
+FULL_ENOUGH = 0.4
+"""A page that is less full than this, as a part of its height, takes the beginning of what would fit the next."""
 WRAPPED_TIMES = 1.25
 """Two buttons so much higher than one have words that wrap: the page needs that room more."""
 
@@ -172,7 +174,7 @@ class Pager(Box):
                 piece for row in section.made() for piece in self._pieces(section, row, room if divide else math.inf)
             ]
             here, alone = (self._fits(each, section, rows, room) for each in (column, _Column()))
-            if alone and not here:
+            if alone and not here and self._height(column) > room * FULL_ENOUGH:
                 column = _Column()
             for row in rows:
                 if column.parts and not self._fits(column, section, [row], room):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kivy.app import App
 from kivy.clock import Clock
 from kivy.graphics import Color, SmoothEllipse, SmoothLine
 from kivy.properties import ColorProperty, NumericProperty, ObjectProperty, StringProperty
@@ -55,6 +56,7 @@ class Dots(Widget):
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
         self.fbind("pos", self._draw)
+        self.fbind("size", self._draw)
         self._draw()
 
     def _draw(self, *_: object) -> None:
@@ -63,7 +65,8 @@ class Dots(Widget):
         with self.canvas:
             Color(*self.ink)
             for each in range(int(self.count)):
-                x = self.x + each * side * 1.7
+                along = each * side * 1.7
+                x = self.right - along - side if App.get_running_app().theme.rtl else self.x + along
                 if each == self.at:
                     SmoothEllipse(pos=(x, self.y), size=(side, side))
                 else:

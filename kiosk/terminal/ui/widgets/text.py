@@ -83,6 +83,9 @@ class Text(Label):
         self._label = label_class(self.font_name)(usersize=self.text_size, **values)  # type: ignore[has-type]
 
     def _trigger_texture_update(self, name: Any = None, source: Any = None, value: Any = None) -> None:
+        # In a rule a widget is made before its letters are known.
+        if name == "font_name" and not isinstance(self._label, label_class(value)):
+            self._create_label()
         super()._trigger_texture_update(name, source, value)
         if self._made and name != "text_size":
             self._flow()
