@@ -28,13 +28,18 @@ def named(item: Item, reader: Reader) -> dict[str, Any]:
     return {
         "text_language": reader.language_of(item.title),
         "title": reader.text(item.title),
-        "who": strong(f"{reader.who(item)} · {reader.reference(item)}", item.code),
+        "who": strong(f"{reader.who(item)} · {unbroken(reader.reference(item))}", item.code),
     }
 
 
 def fact(shown: Fact) -> dict[str, str]:
     """One fact with its sign."""
     return {"glyph": glyph(shown.sign), "label": shown.label, "value": shown.value}
+
+
+def unbroken(text: str) -> str:
+    """The text on one line: what one names something by is not torn."""
+    return text.replace(" ", "\u00a0")
 
 
 def strong(text: str, *important: str) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """A PDF as one who holds it sees it: pages, picture, words, size of letters."""
 
 import io
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -29,6 +30,17 @@ def letters(document: bytes, page: int = 0) -> str:
     """The page's letters in the order in which they are read, also where that is from right to left."""
     with closing(pypdfium2.PdfDocument(document)) as opened:
         return opened[page].get_textpage().get_text_bounded()
+
+
+def lines(document: bytes) -> list[str]:
+    """What stands on the first page from left to right, line for line, white space left out: as an eye sees it."""
+    found: dict[int, list[tuple[float, str]]] = defaultdict(list)
+    with closing(pypdfium2.PdfDocument(document)) as opened:
+        text = opened[0].get_textpage()
+        for index in range(text.count_chars()):
+            left, bottom, _, _ = text.get_charbox(index, loose=True)
+            found[round(bottom)].append((left, chr(pdfium.FPDFText_GetUnicode(text, index)).strip()))
+    return ["".join(letter for _, letter in sorted(found[height])) for height in sorted(found, reverse=True)]
 
 
 def reading(document: bytes) -> pypdf.PdfReader:

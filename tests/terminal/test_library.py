@@ -264,7 +264,8 @@ def test_a_search_in_another_language_and_script_finds_its_words(folder: Path, t
         {"it": "Sarto", "ro": "Țesător, îngrijitor"},
     )
     occupation = Occupation(cp2021="8.4.2", name={"it": "Altro"})
-    library = stocked(folder, *(changed(OFFER, title=title, occupation=occupation) for title in titles))
+    plain = {"occupation": occupation, "summary": {"it": "Altro"}, "steps": (), "hours": {"it": "Altro"}}
+    library = stocked(folder, *(changed(OFFER, title=title, **plain) for title in titles))
     assert [item.title["it"] for item in library.search(text, NOW)] == [found]
 
 

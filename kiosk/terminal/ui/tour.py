@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -122,7 +123,9 @@ class Tour:
         shown = self.show(to)
         yield self._measured(name, shown)
         for pager in [each for each in shown.walk() if isinstance(each, Pager)]:
-            for page in range(1, len(pager.pages))[:pages_max]:
+            for page in count(1) if pages_max is None else range(1, pages_max + 1):
+                if not pager.goes_on:
+                    break
                 pager.show(page)
                 self._settle()
                 yield self._measured(f"{name}-{page + 1}", shown)

@@ -26,7 +26,7 @@ GONE = "BM-1043"
 KEPT = f"/O/BM-1042.BM-2001.BM-3001.BM-4001.BM-5001.BM-6001.{GONE}"
 ADDRESSES = [
     *("/", "/O/BM-1042", "/O/BM-1042/EN", "/O/BM-2001", "/O/BM-4002", "/O/BM-5001", f"/O/{GONE}", "/O/BM-9999"),
-    *(KEPT, f"{KEPT}/EN"),
+    *(KEPT, f"{KEPT}/EN", f"{KEPT}/AR", "/O/BM-1042/AR", "/O/BM-2001/AR", "/?l=ar", f"/O/{GONE}/AR"),
 ]
 
 MEASURE = """() => {

@@ -100,7 +100,7 @@ class Pager(Box):
         for column in self._columns[self.at * self.columns : self._shown_columns]:
             side_by_side.add_widget(self._standing(column))
         self.add_widget(side_by_side)
-        if self.at > 0 or self._goes_on:
+        if self.at > 0 or self.goes_on:
             self._put(self._turners())
         elif self.aside is not None and self.aside.parent is not None:
             self.aside.parent.remove_widget(self.aside)
@@ -118,7 +118,8 @@ class Pager(Box):
         return int(self.at + 1) * int(self.columns)
 
     @property
-    def _goes_on(self) -> bool:
+    def goes_on(self) -> bool:
+        """Whether there is another page after this one."""
         return len(self._columns) > self._shown_columns
 
     def _reach(self, page: float) -> None:
@@ -219,9 +220,9 @@ class Pager(Box):
     def _turners(self) -> Row:
         turners = Row(spacing=self.spacing)
         # Where there is room for one button only, it leads onward, and from the last page back to the first.
-        if self.at > 0 and not (self._one_turner and self._goes_on):
+        if self.at > 0 and not (self._one_turner and self.goes_on):
             turners.add_widget(self._turner("arrow_up_bold", self.before, 0 if self._one_turner else self.at - 1))
-        if self._goes_on:
+        if self.goes_on:
             turners.add_widget(self._turner("arrow_down_bold", self._onward(), self.at + 1))
         _measured(turners, self.width)
         return turners
