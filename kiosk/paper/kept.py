@@ -41,7 +41,7 @@ def _item(item: Item, reader: Reader, address: str) -> dict[str, Any]:
     return {
         **sheet.named(item, reader),
         "summary": reader.text(item.summary) if item.kind == "notice" else "",
-        "facts": [{**sheet.fact(fact), "strong": is_day(fact, reader)} for fact in gist(item, reader)],
+        "facts": [{**sheet.fact(fact, reader), "strong": is_day(fact, reader)} for fact in gist(item, reader)],
         "checked": f"{reader.checked(item)}.",
         **sheet.phone(item, reader),
         **sheet.code(reader, address),

@@ -30,7 +30,7 @@ def _data(item: Item, reader: Reader, address: str) -> dict[str, Any]:
         **sheet.named(item, reader),
         "summary": reader.text(item.summary).split("\n"),
         "summary_is_all": item.kind == "notice",
-        "facts": [sheet.fact(fact) for fact in _facts(item, reader)],
+        "facts": [sheet.fact(fact, reader) for fact in _facts(item, reader)],
         "steps_title": _steps_title(item, reader),
         "steps": [sheet.strong(step, item.code, *_desk_names(item, reader)) for step in reader.steps(item)],
         "directions": _directions(item, reader),

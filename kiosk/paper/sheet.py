@@ -7,6 +7,7 @@ from kiosk.contract.item import Item
 from kiosk.paper.document import glyph
 from kiosk.paper.letters import families
 from kiosk.paper.qr import svg
+from kiosk.words.directions import kept_apart
 from kiosk.words.reader import Reader
 from kiosk.words.shapes import Fact
 
@@ -32,9 +33,10 @@ def named(item: Item, reader: Reader) -> dict[str, Any]:
     }
 
 
-def fact(shown: Fact) -> dict[str, str]:
+def fact(shown: Fact, reader: Reader) -> dict[str, str]:
     """One fact with its sign."""
-    return {"glyph": glyph(shown.sign), "label": shown.label, "value": shown.value}
+    value = kept_apart(shown.value) if reader.phrases.rtl else shown.value
+    return {"glyph": glyph(shown.sign), "label": shown.label, "value": value}
 
 
 def unbroken(text: str) -> str:

@@ -127,5 +127,25 @@ def test_a_small_phone_shows_every_page_whole_large_and_clear(
     assert found == dict.fromkeys(ADDRESSES, [])
 
 
+ASTRAY = """() => [...document.querySelectorAll("main [dir], footer [dir]")].filter((each) => {
+  const style = getComputedStyle(each);
+  const begins = style.textAlign === "right" || (style.direction === "rtl" && style.textAlign === "start");
+  return style.display !== "inline" && each.innerText.trim() && !begins;
+}).map((each) => each.innerText)"""
+"""Texts that begin on the left."""
+
+
+def test_on_an_arabic_page_every_text_begins_on_the_right(answers: Any) -> None:
+    arabic = [address for address in ADDRESSES if address.endswith(("/AR", "l=ar"))]
+    astray: dict[str, list[str]] = {}
+    with chromium() as browser:
+        for address in arabic:
+            page = opened(browser, answers, address, SMALL, [])
+            assert page.evaluate("getComputedStyle(document.documentElement).direction") == "rtl"
+            astray[address] = page.evaluate(ASTRAY)
+            page.close()
+    assert astray == dict.fromkeys(arabic, [])
+
+
 def slug(address: str) -> str:
     return address.strip("/").replace("/", "-") or "board"

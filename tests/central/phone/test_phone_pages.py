@@ -123,6 +123,16 @@ def test_the_number_can_be_touched_and_the_place_found(sample: Catalogue, client
     assert "mlat=45.77299&mlon=8.39599" in unescape(link[1])
 
 
+def test_an_arabic_page_runs_from_right_to_left_and_names_keep_their_way(sample: Catalogue, client: Client) -> None:
+    body = client.get("/O/BM-1042/AR").content.decode()
+    assert '<html lang="ar" dir="rtl">' in body
+    assert '<dd dir="auto">Borgomanero, via dell’Esempio 12' in body
+    assert '<li><div dir="rtl">' in body
+    assert '<b dir="ltr">0322 000 000</b>' in body
+    kept = client.get("/O/BM-1042.BM-2001/AR").content.decode()
+    assert '<span dir="rtl">Trattoria Esempio · ' in kept, "a line that begins with a name"
+
+
 # files
 
 
