@@ -114,9 +114,10 @@ def _writes(walk: Walk, page: Page) -> None:
         walk.keep(page, picture, page.locator(f"#id_{first}").locator("xpath=ancestor::section[1]"))
     for title in ("Luoghi, foto, nota e posizione", "Altre lingue"):
         page.get_by_role("heading", name=title).first.locator("xpath=ancestor::section[1]//button").first.click()
-    english = page.locator("details.translations__language").first
+    titles = page.locator("#id_translations-en-title")
+    english = page.locator("details.translations__language").filter(has=titles)
     english.locator("summary").click()
-    page.locator("#id_translations-en-title").fill("Pizza cook’s assistant")
+    titles.fill("Pizza cook’s assistant")
     walk.keep(page, "altre-lingue", english)
     page.get_by_role("button", name="Altre azioni").first.click()
     walk.look(page)

@@ -91,7 +91,8 @@ class TerminalApp(Knocking, App):
         self._tidiness.end()
         self._apology.end()
         Window.unbind(**self._ears)
-        Clock.unschedule(self._tick)
+        for each in (self._tick, self._stands, self.read_again):
+            Clock.unschedule(each)
         self.house.clear_widgets()
 
     @property
