@@ -60,8 +60,14 @@ class Look(NamedTuple):
 LOOKS = (
     Look("upright"),
     Look("upright", "large", "contrast", language="sq", voice=True),
+    Look("upright", "huge", low=True, language="fr"),
+    Look("wide", "normal", "contrast", language="uk"),
+    Look("wide", "huge", language="it"),
+    Look("small", "huge", "contrast", language="ro"),
+    Look("small", "normal", language="ar", voice=True),
+    Look("upright", "normal", "contrast", low=True, language="en"),
 )
-"""Two that differ in everything but the mount; `make soak` has every combination."""
+"""Every mount, text size, palette, reach and language, each with others; `make soak` has every combination."""
 
 ALL_LOOKS = [
     Look(mount, text, palette, low, language)

@@ -134,6 +134,8 @@ class Pager(Box):
         if self.aside is None:
             self.add_widget(turners)
             return
+        # It never becomes lower again: a page as high as its button lets it be would come and go with it for ever.
+        self.aside.least_px = max(self.aside.least_px, _measured(turners, self.aside.width))
         self.aside.clear_widgets()
         self.aside.add_widget(turners)
 
