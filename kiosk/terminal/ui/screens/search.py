@@ -47,9 +47,17 @@ class SearchScreen(Screen):
         words = {"space": "search.space", "delete": "search.delete", "latin": "search.letters"}
         said = {name: scene.say(key) for name, key in words.items()}
         keys = Keyboard(scene.phrases.language, said, self._type, self._delete, rtl=scene.theme.rtl)
-        for part in (panel, self._found, keys):
+        for part in (self._beside(panel, self._found), keys):
             self.add_widget(part)
         self._written()
+
+    def _beside(self, written: Panel, found: Box) -> Box:
+        """What is written and what is found: one above the other, side by side where the screen is low."""
+        theme = self.scene.theme
+        both = Box(orientation="vertical" if theme.portrait else "horizontal", spacing=theme.gap)
+        both.add_widget(written)
+        both.add_widget(found)
+        return both
 
     @property
     def title(self) -> str:
