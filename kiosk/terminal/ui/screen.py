@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from kivy.properties import ListProperty
+
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.widgets.pager import Pager, Section
 from kiosk.terminal.ui.widgets.panel import Box
@@ -20,6 +22,8 @@ class Screen(Box):
     """
 
     framed = True
+    above = ListProperty()
+    """Title and text for the upper part in place of `upper`, where what it says changes while one is there."""
 
     def __init__(self, scene: Scene, page: int = 0, **values: Any) -> None:
         self.scene, self.page = scene, page

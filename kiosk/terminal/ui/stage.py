@@ -107,8 +107,9 @@ def _framed(scene: Scene, screen: Screen) -> Frame:
     reader = scene.reader
     clock, day = reader.clock(scene.now), reader.day(reader.today)
     if scene.theme.low:
-        title, text = screen.upper
-        head: Widget = Upper(clock=clock, day=day, title=title, text=text)
+        head: Widget = Upper(clock=clock, day=day)
+        screen.fbind("above", lambda _, said: head.tell(*said))
+        head.tell(*(screen.above or screen.upper))
     else:
         head = Head(title=screen.title, subtitle=screen.subtitle, clock=clock, day=day)
     bars: list[Bar] = [Tools(tools(scene)), Ways(ways(scene))]

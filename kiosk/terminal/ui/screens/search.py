@@ -1,11 +1,8 @@
 """Cerca: large keys, and what is found while one writes. What is written belongs to the visit and ends with it."""
 
-import threading
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
-
-from kivy.clock import Clock
 
 from kiosk.contract.item import Item
 from kiosk.terminal.ui.scene import Scene
@@ -31,32 +28,33 @@ class SearchScreen(Screen):
     """
 
     def __init__(self, scene: Scene, text: str = "", found: bool = False, **values: Any) -> None:
-        self.text, self.items, self._asked = text, list[Item](), 0
+        self.text, self.items = text, list[Item]()
         super().__init__(scene, **values)
         self.orientation, self.spacing = "vertical", scene.theme.gap
         if found:
             self._show_all()
             return
         self._tight = scene.theme.low or not scene.theme.portrait or scene.theme.text != "normal"
-        self._field, self._found = (
-            Text(role="small" if self._tight else "title", weight=600),
-            Box(orientation="vertical"),
-        )
-        panel = Panel(padding=scene.theme.look(14)) if self._tight else Panel()
-        panel.add_widget(self._field)
+        self._field = Text(role="small" if self._tight else "title", weight=600)
+        self._found = Box(orientation="vertical")
         words = {"space": "search.space", "delete": "search.delete", "latin": "search.letters"}
         said = {name: scene.say(key) for name, key in words.items()}
-        keys = Keyboard(scene.phrases.language, said, self._type, self._delete, rtl=scene.theme.rtl)
-        for part in (self._beside(panel, self._found), keys):
+        flat, rtl = not scene.theme.portrait, scene.theme.rtl
+        keys = Keyboard(scene.phrases.language, said, self._type, self._delete, rtl, flat)
+        for part in (self._found if scene.theme.low else self._beside(), keys):
             self.add_widget(part)
         self._written()
 
-    def _beside(self, written: Panel, found: Box) -> Box:
-        """What is written and what is found: one above the other, side by side where the screen is low."""
+    def _beside(self) -> Box:
+        """What is written and what is found: one above the other, side by side where the screen is not high."""
         theme = self.scene.theme
+        panel = Panel(padding=theme.look(14), pos_hint={"top": 1}) if self._tight else Panel()
+        panel.least_px = 0 if theme.portrait else theme.main_target
+        for part in (Box(), self._field, Box()):
+            panel.add_widget(part)
         both = Box(orientation="vertical" if theme.portrait else "horizontal", spacing=theme.gap)
-        both.add_widget(written)
-        both.add_widget(found)
+        for part in (panel, self._found):
+            both.add_widget(part)
         return both
 
     @property
@@ -86,31 +84,25 @@ class SearchScreen(Screen):
         self._written()
 
     def _written(self) -> None:
-        """Show it, remember it for who comes back, and look for it: never in this thread."""
+        """Show it, remember it for who comes back, and look for it: among 10,000 that takes less than a frame."""
         self._field.text = f"{self.text}{CURSOR}" if self.text else self.scene.say("search.question")
+        self.above = (self._field.text, self.scene.say("search.wiped"))
         self.scene.steps.note(text=self.text)
-        self._asked += 1
         if len(self.text.strip()) < LETTERS_MIN:
             self.items = []
             self._tell(self.scene.say("search.short" if self.text else "search.example"))
             return
-        threading.Thread(target=self._search, args=(self._asked, self.text), name="search", daemon=True).start()
-
-    def _search(self, asked: int, text: str) -> None:
-        items = self.scene.shelf.search(text, self.scene.now)
-        Clock.schedule_once(lambda *_: self._arrived(asked, items))
-
-    def _arrived(self, asked: int, items: list[Item]) -> None:
-        if asked != self._asked:
-            return
-        self.items = items
-        if not items:
-            self._tell(self.scene.say("search.none.title", text=self.text), self.scene.say("search.none.text"))
-        else:
+        self.items = self.scene.shelf.search(self.text, self.scene.now)
+        if self.items:
             self._show_found()
+        else:
+            self._tell(self.scene.say("search.none.title", text=self.text), self.scene.say("search.none.text"))
 
     def _tell(self, said: str, more: str = "") -> None:
         self._found.clear_widgets()
+        if self.scene.theme.low:
+            self.above = (self._field.text, said)
+            return
         for words in (said, "" if self._tight else more):
             self._found.add_widget(Text(text=words, role="small" if self._tight else "body"))
         self._found.add_widget(Box())

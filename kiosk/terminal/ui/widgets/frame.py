@@ -27,6 +27,10 @@ class Upper(Box):
     title = StringProperty()
     text = StringProperty()
 
+    def tell(self, title: str, text: str) -> None:
+        """Say this."""
+        self.title, self.text = title, text
+
 
 class Silent(Box):
     """What is not read aloud with a screen: it says itself when a keypad is at it."""

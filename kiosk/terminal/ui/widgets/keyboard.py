@@ -1,6 +1,7 @@
 """Large keys on the screen: a letter each, a space, and one that takes a letter back."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from kivy.properties import NumericProperty, StringProperty
@@ -14,6 +15,8 @@ ROWS = {
     "ar": ("ضصثقفغعهخحجد", "شسيبلاتنمكطذ", "ئءؤرىةوزظإأ"),
 }
 """Rows of letters from left to right, where a language is not written in Latin ones."""
+NAMED_KEYS_LETTERS = 2
+"""How many letters' keys wide a key is that has a word on it."""
 
 
 class Key(Touchable, Painted, Box):
@@ -27,7 +30,8 @@ class Key(Touchable, Painted, Box):
 class Keyboard(Column):
     """Calls `typed(letter)` and `deleted()`. `words` names the keys that are not letters: space, delete, Latin.
 
-    A language of another script has its own letters, and Latin ones behind a key.
+    A language of another script has its own letters, and Latin ones behind a key. Where height is short (`flat`), the
+    keys that are not letters stand at the ends of the rows.
     """
 
     def __init__(
@@ -37,35 +41,41 @@ class Keyboard(Column):
         typed: Callable[[str], None],
         deleted: Callable[[], None],
         rtl: bool = False,
+        flat: bool = False,
         **values: Any,
     ) -> None:
         super().__init__(**values)
-        self._own, self._words, self._typed, self._deleted, self._rtl = ROWS.get(language), words, typed, deleted, rtl
+        self._own, self._words, self._typed, self._deleted = ROWS.get(language), words, typed, deleted
+        self._rtl, self._flat = rtl, flat
         self._latin = self._own is None
         self._lay()
 
     def _lay(self) -> None:
         self.clear_widgets()
-        for letters in LATIN if self._latin or self._own is None else self._own:
-            # Keys stand where hands know them, whichever way the language runs.
-            self._add([self._letter(each) for each in (reversed(letters) if self._rtl else letters)])
-        self._add(self._below())
+        letters = LATIN if self._latin or self._own is None else self._own
+        upper, middle, lower = ([self._letter(each) for each in row] for row in letters)
+        delete = self._named("delete", self._deleted, "backspace_outline")
+        space = self._named("space", partial(self._typed, " "))
+        if self._flat:
+            rows = [upper, [*middle, delete], [*self._other(), *lower, space]]
+        else:
+            rows = [upper, middle, lower, [*self._other(), space, delete]]
+        for row in rows:
+            self._add(row)
 
-    def _below(self) -> list[Key]:
-        delete = Key(text=self._words["delete"], sign_name="backspace_outline")
-        delete.fbind("on_choose", lambda *_: self._deleted())
-        space = Key(text=self._words["space"])
-        space.fbind("on_choose", lambda *_: self._typed(" "))
-        return [*self._other(), space, delete]
+    def _named(self, word: str, chosen: Callable[[], None], sign_name: str = "") -> Key:
+        key = Key(text=self._words[word], sign_name=sign_name, size_hint_x=NAMED_KEYS_LETTERS)
+        key.fbind("on_choose", lambda *_: chosen())
+        return key
 
     def _other(self) -> list[Key]:
         if self._own is None:
             return []
-        other = Key(text=self._own[0][:3] if self._latin else self._words["latin"])
-        other.fbind("on_choose", self._change)
+        other = self._named("latin", self._change)
+        other.text = self._own[0][:3] if self._latin else self._words["latin"]
         return [other]
 
-    def _change(self, *_: object) -> None:
+    def _change(self) -> None:
         self._latin = not self._latin
         self._lay()
 
@@ -76,7 +86,8 @@ class Keyboard(Column):
 
     def _add(self, keys: list[Key]) -> None:
         row = Box(spacing=self.spacing, size_hint_y=None)
-        for key in keys:
+        # Keys stand where hands know them, whichever way the language runs.
+        for key in reversed(keys) if self._rtl else keys:
             row.add_widget(key)
         row.height = max(key.least_px for key in keys)
         self.add_widget(row)
