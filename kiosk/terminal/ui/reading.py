@@ -7,6 +7,7 @@ from kivy.clock import Clock
 from kivy.uix.widget import Widget
 
 from kiosk.contract.item import ITALIAN
+from kiosk.terminal.ui.screen import Screen
 from kiosk.terminal.ui.widgets.frame import Silent
 from kiosk.terminal.ui.widgets.text import Text
 from kiosk.terminal.voices.base import Utterance, Voice
@@ -23,6 +24,7 @@ class Line:
     text: Text | None = None
     start: int = 0
     end: int = 0
+    recording: str = ""
 
 
 class Reading:
@@ -37,8 +39,11 @@ class Reading:
         self._volume = 1
 
     def read(self, shown: Widget, language: str, volume: int) -> None:
-        """From the screen's first sentence to its last."""
-        self._begin(iter(list(lines_of(shown, language))), volume)
+        """From the screen's first sentence to its last; what an operator has recorded is heard instead."""
+        lines = list(lines_of(shown, language))
+        names = [each.recording for each in shown.walk() if isinstance(each, Screen)]
+        recorded = [_whole(lines, language, each) for each in names if each and self.voice.recorded(each, language)]
+        self._begin(iter(recorded or lines), volume)
 
     def say(self, words: str, language: str, volume: int) -> None:
         """A few words that are on the screen anyhow."""
@@ -68,7 +73,8 @@ class Reading:
         if line.text is not None:
             line.text.mark(line.start, line.end)
             self._marked = line.text
-        self.voice.say(Utterance(line.said, line.language, self._volume), lambda said: self._heard(turn, said))
+        utterance = Utterance(line.said, line.language, self._volume, line.recording)
+        self.voice.say(utterance, lambda said: self._heard(turn, said))
 
     def _heard(self, turn: int, said: bool) -> None:
         """Told by the voice, from another thread. A voice that fails is not asked for the rest."""
@@ -83,6 +89,11 @@ class Reading:
         if self._marked is not None:
             self._marked.unmark()
         self._marked = None
+
+
+def _whole(lines: list[Line], language: str, recording: str) -> Line:
+    """All lines as one: what is heard then is nobody's sentence, so none is marked."""
+    return Line(" ".join(each.said for each in lines), language, recording=recording)
 
 
 def lines_of(shown: Widget, language: str) -> Iterator[Line]:

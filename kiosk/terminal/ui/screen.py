@@ -40,6 +40,11 @@ class Screen(Box):
         return ""
 
     @property
+    def recording(self) -> str:
+        """What an operator's recording that says all of this is named; "" where there can be none."""
+        return ""
+
+    @property
     def upper(self) -> tuple[str, str]:
         """What the upper part says while all controls are low: title and text, never needed again below."""
         return self.title, self.subtitle

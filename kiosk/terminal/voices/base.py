@@ -114,6 +114,10 @@ class Voice(ABC):
         """Whether anything can be heard here."""
         return self.lacks() is None
 
+    def recorded(self, recording: str, language: str) -> bool:
+        """Whether an operator's recording of this name is there, in this language."""
+        return False
+
     def say(self, utterance: Utterance, done: Callable[[bool], None]) -> None:
         """Start to speak and return at once; what is being said is stopped first.
 

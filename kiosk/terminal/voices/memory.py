@@ -12,7 +12,7 @@ class MemoryVoice(Voice):
     """Keeps what it began to say in `said`, and takes no time for it.
 
     `lack` is what it lacks; `fails` makes it unable to say anything; a sentence that begins while it is `held` goes on
-    until `release()`, and `speaking` is set while one does.
+    until `release()`, and `speaking` is set while one does. `recordings` are the names of the recordings it has.
     """
 
     class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -28,6 +28,7 @@ class MemoryVoice(Voice):
         self.speaking = threading.Event()
         self._change = threading.Condition()
         self.held = False
+        self.recordings: set[str] = set()
 
     def hold(self) -> None:
         """Be slow from now on."""
@@ -41,6 +42,9 @@ class MemoryVoice(Voice):
 
     def lacks(self) -> Lack | None:
         return self.lack
+
+    def recorded(self, recording: str, language: str) -> bool:
+        return recording in self.recordings
 
     def _speak(self, utterance: Utterance, turn: Turn) -> bool:
         if self.lack is not None or self.fails:

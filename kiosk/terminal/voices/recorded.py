@@ -52,16 +52,20 @@ class RecordedVoice(Voice):
         """Most of what is on a screen is not recorded: without the other voice there is none."""
         return (self.other.lacks() if self.other else Lack.PROGRAM) or self._player.lacks()
 
+    def recorded(self, recording: str, language: str) -> bool:
+        """Whether there is such a file; one that cannot be played is said by the other voice after all."""
+        return self._file(recording, language) is not None
+
     def _speak(self, utterance: Utterance, turn: Turn) -> bool:
-        path = self._recording(utterance)
+        path = self._file(utterance.recording, utterance.language)
         if path is not None and self._played(path, utterance.volume, turn):
             return True
         return self.other is not None and not turn.stopped and self.other._speak(utterance, turn)
 
-    def _recording(self, utterance: Utterance) -> Path | None:
+    def _file(self, recording: str, language: str) -> Path | None:
         """A name cannot lead out of the folder."""
-        name = f"{utterance.recording}-{utterance.language}"
-        if not utterance.recording or not _NAME.fullmatch(name):
+        name = f"{recording}-{language}"
+        if not recording or not _NAME.fullmatch(name):
             return None
         path: Path = self.options.folder / f"{name}.wav"
         return path if path.is_file() else None

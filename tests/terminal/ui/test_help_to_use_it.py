@@ -99,6 +99,20 @@ def test_texts_that_are_only_in_italian_are_read_in_italian(terminal: Terminal) 
         assert utterance.language in ("en", "it")
 
 
+def test_an_operators_recording_of_an_item_is_heard_in_place_of_its_sentences(terminal: Terminal) -> None:
+    code = next(each.code for each in samples().items if each.kind == "job_offer")
+    terminal.voice.recordings = {code}
+    terminal.touch(INVITE, OFFERS)
+    terminal.app.go(route("item", code=code))
+    terminal.touch(LISTEN)
+    terminal.until(lambda: not terminal.app.reading.speaking)
+    assert [each.recording for each in terminal.voice.said] == [code]
+    before = len(terminal.voice.said)
+    terminal.touch(HOME)
+    terminal.until(lambda: not terminal.app.reading.speaking and len(terminal.voice.said) > before)
+    assert {each.recording for each in terminal.voice.said[before:]} == {""}
+
+
 def test_without_sound_the_button_says_so_and_offers_larger_letters(terminal: Terminal) -> None:
     terminal.voice.lack = Lack.DEVICE
     terminal.touch(INVITE)

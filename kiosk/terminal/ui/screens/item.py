@@ -33,7 +33,8 @@ class ItemScreen(Screen):
     def __init__(self, scene: Scene, code: str, **values: Any) -> None:
         self.item = shown(scene, code)
         super().__init__(scene, **values)
-        self.ids.pages.add_widget(self._pager())
+        self._pages = self._pager()
+        self.ids.pages.add_widget(self._pages)
         self._take_away()
         if not self._aside:
             self.ids.aside.parent.remove_widget(self.ids.aside)
@@ -70,6 +71,11 @@ class ItemScreen(Screen):
     def subtitle(self) -> str:
         """Who publishes it."""
         return self.scene.reader.organisation(self.item.organisation)
+
+    @property
+    def recording(self) -> str:
+        """The item's code, on its first page."""
+        return "" if self._pages.at else self.item.code
 
     @classmethod
     def samples(cls, scene: Scene) -> dict[str, Route]:
