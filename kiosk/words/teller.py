@@ -12,7 +12,7 @@ from kiosk.contract.kinds.desk import Desk
 from kiosk.contract.network import Network, Organisation, Place
 from kiosk.words import distance, hours
 from kiosk.words.phrases import Phrases
-from kiosk.words.typography import Said, capital, dotted, typographic
+from kiosk.words.typography import Said, capital, dotted, together, typographic
 
 NEAR_DAYS = 7
 """Days ahead that are named by their distance."""
@@ -119,10 +119,11 @@ class Teller:
         return self.phrases.say("date.stale", when=when)
 
     def distance(self, venue: Venue) -> str:
-        """'600 metri da qui', 'a 5 km da qui'; '' when either has no coordinates."""
+        """'600 metri da qui', 'a 5 km da qui', on one line; '' when either has no coordinates."""
         metres = self.metres(venue)
-        if metres is None or self.on_paper:
-            return ""
+        return "" if metres is None or self.on_paper else together(self._so_far(metres, venue))
+
+    def _so_far(self, metres: float, venue: Venue) -> str:
         if metres < HERE_M:
             return self.phrases.say("distance.here") if self._is_this_place(venue) else ""
         if metres < KILOMETRES_FROM_M:

@@ -32,6 +32,11 @@ def dotted(*parts: str) -> str:
     return DOT.join(part for part in parts if part)
 
 
+def together(text: str) -> str:
+    """The text as one that no line ends within: a lone "qui" on the next line says nothing."""
+    return text.replace(" ", "\u00a0")
+
+
 def written_rtl(text: str) -> bool:
     """Whether the first letter of a text belongs to a script that runs from right to left."""
     directions = (unicodedata.bidirectional(each) for each in text)

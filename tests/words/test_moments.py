@@ -96,9 +96,9 @@ def test_paper_says_the_week_because_it_is_read_on_another_day() -> None:
     ("latitude", "said"),
     [
         (45.6988, ""),
-        (45.7037, "600 metri da qui"),
-        (45.7122, "a 1,5 km da qui"),
-        (45.7437, "a 5 km da qui"),
+        (45.7037, "600\u00a0metri\u00a0da\u00a0qui"),
+        (45.7122, "a\u00a01,5\u00a0km\u00a0da\u00a0qui"),
+        (45.7437, "a\u00a05\u00a0km\u00a0da\u00a0qui"),
         (None, ""),
     ],
 )
@@ -119,7 +119,7 @@ def test_only_the_same_address_is_right_here() -> None:
     place = reader().place
     assert place is not None
     venue = Venue(name="x", address=place.address, town="z", latitude=place.latitude, longitude=place.longitude)
-    assert reader().distance(venue) == "proprio qui"
+    assert reader().distance(venue) == "proprio\u00a0qui"
 
 
 def test_freshness_names_who_checked_and_when() -> None:

@@ -61,12 +61,12 @@ def north(town: str, km: float) -> Venue:
 @pytest.mark.parametrize(
     ("town", "km", "hours", "detail"),
     [
-        ("Gozzano", 5, "Tempo pieno, a turni di notte", "Gozzano · a 5 km da qui · tempo pieno"),
-        ("Gozzano", 5, "20 ore", "Gozzano · a 5 km da qui · 20 ore"),
-        ("Gozzano", 5, "Mattina e sera, 30 ore", "Gozzano · a 5 km da qui · tempo pieno"),
-        ("Borgomanero", 0.6, "Mattina", "Borgomanero · 600 metri da qui · mattina"),
+        ("Gozzano", 5, "Tempo pieno, a turni di notte", "Gozzano · a\u00a05\u00a0km\u00a0da\u00a0qui · tempo pieno"),
+        ("Gozzano", 5, "20 ore", "Gozzano · a\u00a05\u00a0km\u00a0da\u00a0qui · 20 ore"),
+        ("Gozzano", 5, "Mattina e sera, 30 ore", "Gozzano · a\u00a05\u00a0km\u00a0da\u00a0qui · tempo pieno"),
+        ("Borgomanero", 0.6, "Mattina", "Borgomanero · 600\u00a0metri\u00a0da\u00a0qui · mattina"),
         ("Borgomanero", 0, "Mattina", "Borgomanero · mattina"),
-        ("San Maurizio d’Opaglio", 9, "Mattina", "San Maurizio d’Opaglio · a 9 km da qui"),
+        ("San Maurizio d’Opaglio", 9, "Mattina", "San Maurizio d’Opaglio · a\u00a09\u00a0km\u00a0da\u00a0qui"),
     ],
 )
 def test_an_offers_card_says_how_far_and_then_the_hours_that_have_room(
@@ -82,7 +82,7 @@ def test_without_a_distance_the_hours_are_always_said() -> None:
 
 
 def test_a_desks_card_says_how_far() -> None:
-    assert reader().card(desk(venue=north("Gozzano", 5))).subtitle == "y, Gozzano · a 5 km da qui"
+    assert reader().card(desk(venue=north("Gozzano", 5))).subtitle == "y, Gozzano · a\u00a05\u00a0km\u00a0da\u00a0qui"
 
 
 def test_an_offers_facts() -> None:

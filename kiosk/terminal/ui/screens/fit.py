@@ -26,11 +26,11 @@ class FitScreen(Screen):
 
     def __init__(self, scene: Scene, **values: Any) -> None:
         super().__init__(scene, **values)
-        question = Text(text=scene.say("fit.question"), role="title", weight=700)
-        asked = [] if scene.theme.low else [Section([question], panelled=False)]
-        gap_px = scene.theme.gap
-        answers = [Section([self._answer(*each)], panelled=False, gap_px=gap_px) for each in ANSWERS]
-        self.add_widget(self.pager([*asked, *answers], columns=1))
+        self.orientation, self.spacing = "vertical", scene.theme.gap
+        if not scene.theme.low:
+            self.add_widget(Text(text=scene.say("fit.question"), role="title", weight=700))
+        answers = [self._answer(*each) for each in ANSWERS]
+        self.add_widget(self.pager([Section([each], panelled=False) for each in answers]))
 
     @property
     def title(self) -> str:

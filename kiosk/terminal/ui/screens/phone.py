@@ -75,7 +75,7 @@ class PhoneScreen(Screen):
         theme = self.scene.theme
         wide = theme.low or not theme.portrait
         whole = Box(orientation="horizontal" if wide else "vertical", spacing=theme.gap)
-        code.size_hint = (0.72, 1) if wide else (1, 0.86)
+        code.size_hint = (0.72, 1) if wide else (1, 0.8)
         for part in [code, self._pager(wide)] if wide else [self._question(), code, self._pager(wide)]:
             whole.add_widget(part)
         return whole

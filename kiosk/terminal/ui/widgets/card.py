@@ -11,12 +11,11 @@ from kiosk.terminal.ui.widgets.badge import Badge
 from kiosk.terminal.ui.widgets.panel import Column, Panel, Row, settle
 from kiosk.terminal.ui.widgets.text import Sign, Text
 from kiosk.terminal.ui.widgets.touchable import Touchable
-from kiosk.words import shapes
 from kiosk.words.shapes import Card, DayBox
 from kiosk.words.typography import dotted
 
-ASIDE_PART = 0.36
-"""Part of a card's words that a badge may take at its end."""
+MARK_TIMES = 1.9
+"""How large a card's sign is, in times of its title."""
 
 
 class DayMark(Column):
@@ -36,8 +35,10 @@ class ItemCard(Touchable, Panel):
         self.card, self.paint = card, paint
         self.ids.mark.add_widget(_mark(card, paint, accent))
         theme = App.get_running_app().theme
-        self._title(card, card.badges[:1] if theme.low or not theme.portrait else card.badges)
-        for line in self._lines(card, theme.low):
+        lines = [Text(text=card.title, role="heading", weight=700), *self._lines(card, theme.low)]
+        shown = card.badges[:1] if theme.low or not theme.portrait else card.badges
+        badges = [Badge(tone=each.tone, text=each.text, sign_name=each.sign) for each in shown]
+        for line in self._with_badges(lines, badges, self._words_px):
             self.ids.words.add_widget(line)
 
     def _lines(self, card: Card, low: bool) -> list[Widget]:
@@ -49,53 +50,30 @@ class ItemCard(Touchable, Panel):
         lines: list[Widget] = [Text(text=card.subtitle, role="body")] if card.subtitle else []
         return [*lines, *([CardDetail(card.detail, card.detail_sign)] if card.detail else [])]
 
-    def _title(self, card: Card, badges_said: Sequence[shapes.Badge]) -> None:
-        """The title, with its badges on its line, else one under the other at the card's end, else above it."""
-        title = Text(text=card.title, role="heading", weight=700, pos_hint={"center_y": 0.5})
-        badges = Badges()
-        for badge in badges_said:
-            badges.add_widget(Badge(tone=badge.tone, text=badge.text, sign_name=badge.sign))
-        settle(badges)
-        title.fit = True
-        beside = title.width + badges.width <= self.words_px(card) or not badges_said
-        title.fit = False
-        if not beside and self._has_room_aside(card, badges):
-            self._end_with(badges.apart())
-            self.ids.words.add_widget(title)
-            return
-        line = Row(spacing=badges.spacing) if beside else self.ids.words
-        above = [badges] if badges.width <= self.words_px(card) else badges.apart()
-        for part in (title, badges) if beside else (*above, title):
-            line.add_widget(part)
-        if beside:
-            self.ids.words.add_widget(line)
-
-    def _has_room_aside(self, card: Card, badges: "Badges") -> bool:
-        """Whether the longest badge leaves most of the card to its words."""
-        longest = max((each.width for each in badges.children), default=0)
-        return len(badges.children) > 1 and longest <= ASIDE_PART * self.words_px(card)
-
-    def _end_with(self, badges: Sequence[Badge]) -> None:
+    def _with_badges(self, lines: list[Widget], badges: list[Badge], words_px: float) -> list[Widget]:
+        """Each badge at the end of the first line that leaves it room; where one finds none, all above the title."""
         for badge in badges:
-            badge.pos_hint = {"right": 1}
-            self.ids.aside.add_widget(badge)
+            settle(badge)
+        ends = _ends(lines, badges, words_px)
+        if ends or not badges:
+            return [_ending(line, ends.get(number)) for number, line in enumerate(lines)]
+        above = Badges()
+        room = sum(badge.width + above.spacing for badge in badges) - above.spacing <= words_px
+        for badge in badges if room else ():
+            above.add_widget(badge)
+        return [*([above] if room else badges), *lines]
 
-    def words_px(self, card: Card) -> float:
-        """Room for a line of words on a card as wide as the screen's content."""
+    @property
+    def _words_px(self) -> float:
+        """Room for a line of words on a card as wide as a column of the screen."""
         theme = App.get_running_app().theme
-        mark = 180 if card.day_box else 100
-        whole = (theme.width_px - theme.look(2 * 48)) / theme.columns
-        return float(whole - theme.look(2 * 30 + 4 * 28 + mark) - theme.sign_px("body", 1.6))
+        settle(self.ids.mark)
+        whole = (theme.width_px - theme.look(2 * 48) - theme.gap * (theme.columns - 1)) / theme.columns
+        return float(whole - theme.look(2 * 30 + 2 * 28) - self.ids.mark.minimum_width - self.ids.chevron.width)
 
 
 class Badges(Row):
     """A card's badges, side by side."""
-
-    def apart(self) -> list[Badge]:
-        """The badges on their own, for a line each."""
-        badges = self.children[::-1]
-        self.clear_widgets()
-        return badges
 
 
 class CardDetail(Row):
@@ -107,7 +85,41 @@ class CardDetail(Row):
         self.ids.text.text = text
 
 
+def _ends(lines: Sequence[Widget], badges: Sequence[Badge], words_px: float) -> dict[int, Badge]:
+    """Which badge ends which line, one for each; nothing where one of them finds no line."""
+    room_px = [words_px - _line_px(line) for line in lines]
+    for order in (badges, badges[::-1]):
+        ends: dict[int, Badge] = {}
+        for badge in order:
+            wanted_px = badge.width + badge.height / 2
+            free = [number for number, px in enumerate(room_px) if number not in ends and wanted_px <= px]
+            ends.update({free[0]: badge} if free else {})
+        if len(ends) == len(badges):
+            return ends
+    return {}
+
+
+def _line_px(line: Widget) -> float:
+    """How wide a line of words is on one line."""
+    text = line.ids.text if isinstance(line, CardDetail) else line
+    text.fit = True
+    width = float(text.width)
+    text.fit = False
+    return width + (line.ids.sign.width + line.spacing if isinstance(line, CardDetail) else 0)
+
+
+def _ending(line: Widget, badge: Badge | None) -> Widget:
+    """The line, with a badge at its end."""
+    if badge is None:
+        return line
+    whole = Row(spacing=badge.height / 2)
+    for part in (line, badge):
+        part.pos_hint = {"center_y": 0.5}
+        whole.add_widget(part)
+    return whole
+
+
 def _mark(card: Card, paint: Any, accent: Any) -> Any:
     if isinstance(card.day_box, DayBox):
         return DayMark(day_box=card.day_box, paint=paint)
-    return Sign(name=card.sign, role="heading", times=1.9, ink=accent)
+    return Sign(name=card.sign, role="heading", times=MARK_TIMES, ink=accent)

@@ -96,9 +96,9 @@ class Pager(Box):
         self._reach(page)
         self.at = max(0, min(page, (len(self._columns) - 1) // self.columns))
         self.clear_widgets()
-        side_by_side = Box(spacing=self.spacing)
+        side_by_side, headed = Box(spacing=self.spacing), set[int]()
         for column in self._columns[self.at * self.columns : self._shown_columns]:
-            side_by_side.add_widget(self._standing(column))
+            side_by_side.add_widget(self._standing(column, headed))
         self.add_widget(side_by_side)
         if self.at > 0 or self.goes_on:
             self._put(self._turners())
@@ -158,10 +158,12 @@ class Pager(Box):
                 return columns
         return []
 
-    def _standing(self, column: _Column) -> Box:
+    def _standing(self, column: _Column, headed: set[int]) -> Box:
+        """A column as it stands on its page, where a section is headed once."""
         stack = Box(orientation="vertical", spacing=self.spacing)
         for section, rows in column.parts:
-            stack.add_widget(_box(section, rows))
+            stack.add_widget(_box(section, rows, headed=id(section) not in headed))
+            headed.add(id(section))
         stack.add_widget(Widget())
         return stack
 
@@ -258,9 +260,9 @@ class Pager(Box):
         return button
 
 
-def _box(section: Section, rows: Sequence[Widget]) -> Widget:
+def _box(section: Section, rows: Sequence[Widget], headed: bool) -> Widget:
     box = Panel() if section.panelled else Column(spacing=section.gap_px)
-    for row in (section.heading, *rows):
+    for row in (section.heading if headed else None, *rows):
         if row is not None:
             if row.parent is not None:
                 row.parent.remove_widget(row)
