@@ -33,19 +33,25 @@ class ItemCard(Touchable, Panel):
     def __init__(self, card: Card, paint: Any, accent: Any, **values: Any) -> None:
         super().__init__(called=card.title, accent=accent, **values)
         self.card, self.paint = card, paint
-        self.ids.mark.add_widget(_mark(card, paint, accent))
         theme = App.get_running_app().theme
-        lines = [Text(text=card.title, role="heading", weight=700), *self._lines(card, theme.low)]
+        leaf = card.day_box if theme.portrait or theme.text != "huge" else None
+        self.ids.mark.add_widget(_mark(card, leaf, paint, accent))
+        lines = [Text(text=card.title, role="heading", weight=700), *self._lines(card, leaf)]
         shown = card.badges[:1] if theme.low or not theme.portrait else card.badges
         badges = [Badge(tone=each.tone, text=each.text, sign_name=each.sign) for each in shown]
         for line in self._with_badges(lines, badges, self._words_px):
             self.ids.words.add_widget(line)
 
-    def _lines(self, card: Card, low: bool) -> list[Widget]:
-        """Who and where; on one line where height is short, and only the one where letters are large too."""
-        if low and App.get_running_app().theme.text == "huge":
-            return [Text(text=card.subtitle or card.detail, role="small")]
-        if low:
+    def _lines(self, card: Card, leaf: DayBox | None) -> list[Widget]:
+        """Who and where; on one line where height is short, and only the one where letters are large too.
+
+        A day that has no leaf is said first.
+        """
+        theme = App.get_running_app().theme
+        day = f"{card.day_box.weekday} {card.day_box.day} {card.day_box.month}" if card.day_box and not leaf else ""
+        if theme.text == "huge" and (theme.low or not theme.portrait):
+            return [Text(text=dotted(day, card.subtitle or card.detail), role="small")]
+        if theme.low:
             return [Text(text=dotted(card.subtitle, card.detail), role="small")]
         lines: list[Widget] = [Text(text=card.subtitle, role="body")] if card.subtitle else []
         return [*lines, *([CardDetail(card.detail, card.detail_sign)] if card.detail else [])]
@@ -119,7 +125,7 @@ def _ending(line: Widget, badge: Badge | None) -> Widget:
     return whole
 
 
-def _mark(card: Card, paint: Any, accent: Any) -> Any:
-    if isinstance(card.day_box, DayBox):
-        return DayMark(day_box=card.day_box, paint=paint)
+def _mark(card: Card, leaf: DayBox | None, paint: Any, accent: Any) -> Any:
+    if leaf:
+        return DayMark(day_box=leaf, paint=paint)
     return Sign(name=card.sign, role="heading", times=MARK_TIMES, ink=accent)
