@@ -8,10 +8,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import PIL.Image
+
 from kiosk import paths
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from kiosk.terminal.ui.tour import Tour
+
+SHEET_REDUCED, SHEET_WIDTH_PX, SHEET_GAP_PX = 3, 3000, 12
+"""How much smaller pictures are on a contact sheet, how wide it is, and what is between them."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--text", choices=("normal", "large", "huge"), default="normal", help="text size")
     parser.add_argument("--reach", choices=("normal", "low"), default="normal", help="low: controls in the lower 45 %%")
     parser.add_argument("--only", nargs="*", help="names of the pictures to take (default all)")
+    parser.add_argument("--sheet", action="store_true", help="also sheet.png: all pictures beside each other, small")
     parser.add_argument("--now", type=datetime.fromisoformat, help="pretend it is this moment, with its offset")
 
 
@@ -45,8 +53,21 @@ def run(arguments: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         configure(size_px, fullscreen=False, home=Path(folder) / "kivy")
         tour = _tour(arguments, size_px, Path(folder)).walk(arguments.out, set(arguments.only or ()))
+    if arguments.sheet and tour["screens"]:
+        _sheet([arguments.out / each["picture"] for each in tour["screens"]]).save(arguments.out / "sheet.png")
     print(f"{len(tour['screens'])} pictures: {arguments.out}", file=sys.stderr)
     return 0 if tour["screens"] else 1
+
+
+def _sheet(pictures: list[Path]) -> "Image":
+    """A contact sheet: what many people see, looked at at once."""
+    small = [PIL.Image.open(each).reduce(SHEET_REDUCED) for each in pictures]
+    width, height = (side + SHEET_GAP_PX for side in small[0].size)
+    columns = min(len(small), max(1, SHEET_WIDTH_PX // width))
+    sheet = PIL.Image.new("RGB", (columns * width, -(-len(small) // columns) * height), "white")
+    for number, picture in enumerate(small):
+        sheet.paste(picture, (number % columns * width, number // columns * height))
+    return sheet
 
 
 def _tour(arguments: argparse.Namespace, size_px: tuple[int, int], folder: Path) -> "Tour":

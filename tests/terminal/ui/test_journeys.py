@@ -150,6 +150,20 @@ def test_a_finger_that_slides_off_has_chosen_nothing(terminal: Terminal) -> None
     assert terminal.screen == "home"
 
 
+def test_a_finger_that_goes_far_up_or_down_turns_the_page_and_chooses_nothing(terminal: Terminal) -> None:
+    terminal.touch(INVITE, OFFERS)
+    first = terminal.words
+    x, y = terminal.place("Aiuto cuoco")
+    far_px = terminal.app.theme.mm(30)
+    for way_px, shown in ((far_px, False), (-far_px, True)):
+        finger = terminal.finger((x, y - way_px / 2)).down()
+        terminal.frame()
+        finger.slide((x, y + way_px / 2)).up()
+        terminal.settle()
+        assert terminal.screen == "list"
+        assert (terminal.words == first) is shown
+
+
 def test_a_finger_that_slides_on_has_chosen_nothing(terminal: Terminal) -> None:
     terminal.touch(INVITE)
     finger = terminal.finger((540.0, 1600.0)).down()

@@ -13,6 +13,7 @@ from kivy.uix.widget import Widget
 from kiosk.terminal.ui.divide import divided
 from kiosk.terminal.ui.widgets.button import BigButton
 from kiosk.terminal.ui.widgets.panel import Box, Column, Panel, Row, settle
+from kiosk.terminal.ui.widgets.swiped import Swiped
 from kiosk.terminal.ui.widgets.text import Text
 
 EVEN_PARTS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
@@ -59,7 +60,7 @@ class _Column:
         return sum(len(rows) for _, rows in self.parts)
 
 
-class Pager(Box):
+class Pager(Swiped, Box):
     """Shows sections page by page. `more(shown, total)` words the button onward, `before` the one back.
 
     A page has one column or more, filled one after the other. A section that would fit in a column of its own is not
@@ -85,6 +86,11 @@ class Pager(Box):
         self._heights: dict[tuple[Widget, float], float] = {}
         self._arrange = Clock.create_trigger(self._paginate, -1)
         self.fbind("size", self._arrange)
+
+    def on_swipe(self, pages: int, *_: object) -> None:
+        """Turn so many pages, as far as there are any."""
+        if self._columns:
+            self.show(self.at + pages)
 
     def leave(self) -> None:
         """Give up its rows: others may stand with them."""

@@ -6,6 +6,8 @@ from kivy.input.motionevent import MotionEvent
 from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.widget import Widget
 
+from kiosk.terminal.ui.widgets.swiped import SWIPED
+
 
 class Touchable(Widget):
     """A target. Dispatches `on_choose` once a touch has gone down and up inside it, alone.
@@ -50,7 +52,7 @@ class Touchable(Widget):
         """Choose when the finger leaves inside the target."""
         if touch is not self._touch or touch.grab_current is not self:
             return False
-        inside = self.collide_point(*touch.pos)
+        inside = self.collide_point(*touch.pos) and SWIPED not in touch.ud
         self._let_go()
         if inside:
             self.dispatch("on_choose")
