@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal
 
+from kiosk.contract.links import LIST_MAX
+
 
 @dataclass(frozen=True)
 class Route:
@@ -25,9 +27,10 @@ def route(screen: str, **shows: Any) -> Route:
 
 HOME = route("home")
 VOLUME_STEPS = 5
+"""Steps of loudness; each is about 5 dB louder than the one below."""
 USUAL_VOLUME = 3
 """The voice's volume at the start of each visit, in steps of 1 to VOLUME_STEPS (EN 301 549 5.1.3)."""
-KEPT_MAX = 12
+KEPT_MAX = LIST_MAX
 """Items in one visitor's list: more would need a code too fine for a phone."""
 
 

@@ -11,8 +11,9 @@ from queue import Queue
 import pytest
 from voice_stage import LONG, SHORT, TOLD_S, WORDS, Lasting, Stage, made, open_files, processes, seen
 
+from kiosk.terminal.visit import VOLUME_STEPS
 from kiosk.terminal.voices import espeak, sound
-from kiosk.terminal.voices.base import VOLUME_STEPS, Lack, Utterance, Voice
+from kiosk.terminal.voices.base import Lack, Utterance, Voice
 from kiosk.terminal.voices.espeak import marked
 
 

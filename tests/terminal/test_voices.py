@@ -14,7 +14,8 @@ from voice_stage import LONG, SHORT, TABLES, TOLD_S, Lasting, Stage, made, recor
 
 from kiosk.contract.errors import ContractError
 from kiosk.terminal import voices
-from kiosk.terminal.voices.base import VOLUME_STEPS, Lack, Turn, Utterance, Voice
+from kiosk.terminal.visit import VOLUME_STEPS
+from kiosk.terminal.voices.base import Lack, Turn, Utterance, Voice
 from kiosk.terminal.voices.memory import MemoryVoice
 from kiosk.terminal.voices.recorded import softer
 from kiosk.terminal.voices.silent import SilentVoice

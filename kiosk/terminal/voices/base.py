@@ -11,11 +11,10 @@ from typing import Any, ClassVar, Self
 import msgspec
 
 from kiosk.terminal.config import Settings, checked
+from kiosk.terminal.visit import VOLUME_STEPS
 
 log = logging.getLogger(__name__)
 
-VOLUME_STEPS = 5
-"""Steps of loudness; each is about 5 dB louder than the one below."""
 _FORMER_GONE_S = 2.0
 """How long a sentence waits for the one it interrupts to be gone, which takes a few ms."""
 

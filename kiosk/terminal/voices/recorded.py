@@ -12,7 +12,8 @@ from kiosk.contract.errors import ContractError
 from kiosk.contract.fields import Slug
 from kiosk.terminal import voices
 from kiosk.terminal.config import Settings
-from kiosk.terminal.voices.base import VOLUME_STEPS, Lack, Turn, Utterance, Voice
+from kiosk.terminal.visit import VOLUME_STEPS
+from kiosk.terminal.voices.base import Lack, Turn, Utterance, Voice
 from kiosk.terminal.voices.sound import Player, Sound, SoundOptions
 
 LENGTH_MAX_S = 600
