@@ -48,14 +48,19 @@ lock:
 	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header --no-annotate --extra dev --upgrade pyproject.toml -o $(LOCK)
 
-# The README's pictures, drawn by the terminal itself, half as large.
-PICTURES := attract home list-job_offer item-job_offer phone
+# The README's pictures, drawn by the terminal itself, half as large: some screens, and some for other readers.
+PICTURES := attract home list-job_offer item-job_offer phone search-written
+TOUR := $(RUN) -m kiosk tour --now "$$(date +%F)T10:42:00+01:00" --out build/pictures
 pictures: setup
-	$(RUN) -m kiosk tour --out build/pictures --now "$$(date +%F)T10:42:00+01:00" --only $(PICTURES)
+	$(TOUR) --only $(PICTURES)
+	$(TOUR)/arabic --lang ar --only home
+	$(TOUR)/contrast --theme contrast --text large --only item-job_offer
+	$(TOUR)/low --reach low --only home
 	@mkdir -p docs/pictures
-	$(RUN) -c 'import sys; from PIL import Image; \
-		[Image.open(f"build/pictures/{n}.png").reduce(2).quantize(96).save(f"docs/pictures/{n}.png", optimize=True) \
-		for n in sys.argv[1:]]' $(PICTURES)
+	$(RUN) -c 'from pathlib import Path; from PIL import Image; built = Path("build/pictures"); \
+		[Image.open(each).reduce(2).quantize(96).save( \
+			"docs/pictures/" + "-".join(each.relative_to(built).parts), optimize=True) \
+		for each in built.glob("**/*.png") if not each.stem[-1].isdigit()]'
 
 clean:
 	rm -rf build state .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -260,6 +260,7 @@ def test_a_word_is_found_while_it_is_written_and_forgotten_with_the_visit(termin
     assert terminal.screen == "item"
     terminal.touch(BACK)
     assert terminal.says("cuo|")
+    assert "Aiuto cuoco" in terminal.targets
     terminal.touch("Cancella", "Cancella", "Cancella")
     assert terminal.says("Che cosa cerchi?")
     terminal.touch(END, INVITE, OFFERS, "Cerca")

@@ -14,7 +14,7 @@ from kiosk.terminal.ui.screen import Screen
 from kiosk.terminal.ui.widgets.band import Band
 from kiosk.terminal.ui.widgets.card import ItemCard
 from kiosk.terminal.ui.widgets.pager import Pager, Section
-from kiosk.terminal.ui.widgets.panel import Box, Column, Grid, Row, settle
+from kiosk.terminal.ui.widgets.panel import Box, Column, Grid, Row, even, settle
 from kiosk.terminal.ui.widgets.tile import Tile
 from kiosk.terminal.visit import route
 
@@ -56,7 +56,8 @@ class HomeScreen(Screen):
         if room.height < self.scene.theme.main_target:
             return
         room.clear_widgets()
-        tries = ((self._next, False), (list, False), (self._next, True), (list, True))
+        tries = [(self._next, False), (list, False), (self._next, True), (list, True)]
+        tries = [each for each in tries if each[0] is list] if self.scene.theme.low and self._notices() else tries
         found = (self._whole(room.size, soon(), compact) for soon, compact in tries)
         room.add_widget(next((whole for whole in found if whole), None) or self._pages())
 
@@ -68,8 +69,12 @@ class HomeScreen(Screen):
         wide = not self.scene.theme.portrait
         spacing = self.scene.theme.gap
         doors = Doors(cols=3 if wide or self.scene.theme.low else 2, size_hint_x=1.46 if wide else 1)
-        rest = Column(spacing=spacing, pos_hint={"top": 1})
-        for parent, children in ((doors, self._tiles(compact)), (rest, [*self._notices(), self._lost(), *soon])):
+        # Low, there is more width than height: what is urgent stands beside the question.
+        beside = self.scene.theme.low and not soon
+        rest = (Row if beside else Column)(spacing=spacing, pos_hint={"top": 1})
+        bands = [*self._notices(), self._lost(brief=beside)]
+        even(bands if beside else [])
+        for parent, children in ((doors, self._tiles(compact)), (rest, [*bands, *soon])):
             for child in children:
                 parent.add_widget(child)
         whole = Box(orientation="horizontal" if wide else "vertical", spacing=spacing, size=room)
@@ -101,6 +106,7 @@ class HomeScreen(Screen):
             row = Row(spacing=self.scene.theme.gap)
             for tile in tiles[at : at + columns]:
                 row.add_widget(tile)
+            even(tiles[at : at + columns])
             rows.append(row)
         rows = [*self._notices(), *rows, self._lost(), *self._next()]
         more = self.scene.say("home.more")
@@ -126,7 +132,7 @@ class HomeScreen(Screen):
     def _urgent_items(self) -> list[Notice]:
         return [item for item in self.scene.items("notice") if isinstance(item, Notice) and item.urgent][:1]
 
-    def _notices(self) -> list[Widget]:
+    def _notices(self) -> list[Band]:
         """What is urgent; else that there are notices at all."""
         scene, palette = self.scene, self.scene.theme.palette
         found = scene.items("notice")
@@ -142,12 +148,12 @@ class HomeScreen(Screen):
         band.fbind("on_choose", lambda *_: scene.steps.go(to))
         return [band]
 
-    def _lost(self) -> Widget:
+    def _lost(self, brief: bool = False) -> Band:
         scene = self.scene
         band = Band(
             sign_name="help_circle",
             title=scene.say("home.lost.title"),
-            text=scene.say("home.lost.text"),
+            text="" if brief else scene.say("home.lost.text"),
             accent=scene.theme.palette.accents["support"],
         )
         band.fbind("on_choose", lambda *_: scene.steps.go(route("fit")))

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from kivy.clock import Clock
+
 from kiosk.contract.item import Item
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
@@ -37,6 +39,7 @@ class SearchScreen(Screen):
         self._tight = scene.theme.low or not scene.theme.portrait or scene.theme.text != "normal"
         self._field = Text(role="small" if self._tight else "title", weight=600)
         self._found = Box(orientation="vertical")
+        self._found.fbind("height", Clock.create_trigger(lambda *_: self._show_found() if self.items else None, -1))
         words = {"space": "search.space", "delete": "search.delete", "latin": "search.letters"}
         said = {name: scene.say(key) for name, key in words.items()}
         flat, rtl = not scene.theme.portrait, scene.theme.rtl

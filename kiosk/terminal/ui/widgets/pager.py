@@ -18,7 +18,7 @@ from kiosk.terminal.ui.widgets.text import Text
 
 EVEN_PARTS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 """Parts of the height that are tried in turn, so that columns end evenly."""
-FULL_ENOUGH = 0.4
+FULL_ENOUGH = 0.55
 """A page that is less full than this, as a part of its height, takes the beginning of what would fit the next."""
 WRAPPED_TIMES = 1.25
 """Two buttons so much higher than one have words that wrap: the page needs that room more."""
