@@ -11,6 +11,7 @@ from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.input.motionevent import MotionEvent
 from kivy.input.provider import MotionEventProvider
+from kivy.lang.parser import global_idmap
 from kivy.uix.widget import Widget
 from moments import NOW, PLACE
 
@@ -116,6 +117,8 @@ class Terminal:
         Window.unbind(on_keyboard=self.app._on_keyboard_settings)
         self.app.dispatch("on_stop")
         EventLoop.idle()
+        # What was still to be laid out has looked for this app again, and rules would keep it for the next one's.
+        object.__setattr__(global_idmap["app"], "_obj", None)
 
     # time
 
