@@ -1,6 +1,7 @@
 """The handbook's own example, done at the console: an offer is written, sent, approved, and taken down again."""
 
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
@@ -62,8 +63,8 @@ class Walk:
         if top:
             top.evaluate("each => { each.style.scrollMarginTop = '60px'; each.scrollIntoView({behavior: 'instant'}); }")
         path = self.folder / f"{name}.png"
-        page.screenshot(path=path, animations="disabled")
-        Image.open(path).convert("RGB").quantize(64).save(path, optimize=True)
+        seen = Image.open(BytesIO(page.screenshot(animations="disabled")))
+        seen.convert("RGB").quantize(64).save(path, optimize=True)
         self.pictures[name] = path
 
 
