@@ -91,6 +91,11 @@ class Theme:
         return self.low_reach and self.portrait
 
     @property
+    def tight(self) -> bool:
+        """Whether letters are so large on a screen so low that one thing at a time has room."""
+        return self.text == "huge" and not self.portrait
+
+    @property
     def columns(self) -> int:
         """How many columns of text a wide screen holds: each at least twenty letters' widths."""
         return 2 if not self.portrait and self.width_px > COLUMN_EMS * 2 * self.font_px("body") else 1

@@ -27,10 +27,11 @@ class FitScreen(Screen):
     def __init__(self, scene: Scene, **values: Any) -> None:
         super().__init__(scene, **values)
         self.orientation, self.spacing = "vertical", scene.theme.gap
-        if not scene.theme.low:
-            self.add_widget(Text(text=scene.say("fit.question"), role="title", weight=700))
-        answers = [self._answer(*each) for each in ANSWERS]
-        self.add_widget(self.pager([Section([each], panelled=False) for each in answers]))
+        question = Text(text=scene.say("fit.question"), role="title", weight=700)
+        if not scene.theme.low and not scene.theme.tight:
+            self.add_widget(question)
+        rows = [*([question] if scene.theme.tight else []), *(self._answer(*each) for each in ANSWERS)]
+        self.add_widget(self.pager([Section([each], panelled=False) for each in rows]))
 
     @property
     def title(self) -> str:

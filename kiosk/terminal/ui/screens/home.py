@@ -99,7 +99,7 @@ class HomeScreen(Screen):
         """The doors page by page; where height is short the greeting gives way."""
         if self.scene.theme.low or not self.scene.theme.portrait:
             self.remove_widget(self._greeting)
-        tiles = self._tiles(self.scene.theme.low)
+        tiles = self._tiles(self.scene.theme.low or self.scene.theme.tight)
         columns = 2 if self.scene.theme.portrait and not self.scene.theme.low else 3
         rows: list[Widget] = []
         for at in range(0, len(tiles), columns):

@@ -27,8 +27,10 @@ class KeptScreen(Screen):
             self.add_widget(self._nothing())
             return
         cards = [Section([partial(self._card, each)], panelled=False, gap_px=scene.theme.gap) for each in self.found]
-        self.add_widget(self.pager([*cards, Section([self._wiped()], panelled=False)]))
-        self.add_widget(self._take_away())
+        take = [Section([self._take_away()], panelled=False)] if scene.theme.tight else []
+        self.add_widget(self.pager([*take, *cards, Section([self._wiped()], panelled=False)]))
+        if not take:
+            self.add_widget(self._take_away())
 
     @property
     def title(self) -> str:

@@ -34,7 +34,7 @@ class ItemCard(Touchable, Panel):
         super().__init__(called=card.title, accent=accent, **values)
         self.card, self.paint = card, paint
         theme = App.get_running_app().theme
-        leaf = card.day_box if theme.portrait or theme.text != "huge" else None
+        leaf = None if theme.tight else card.day_box
         self.ids.mark.add_widget(_mark(card, leaf, paint, accent))
         lines = [Text(text=card.title, role="heading", weight=700), *self._lines(card, leaf)]
         shown = card.badges[:1] if theme.low or not theme.portrait else card.badges
@@ -49,7 +49,7 @@ class ItemCard(Touchable, Panel):
         """
         theme = App.get_running_app().theme
         day = f"{card.day_box.weekday} {card.day_box.day} {card.day_box.month}" if card.day_box and not leaf else ""
-        if theme.text == "huge" and (theme.low or not theme.portrait):
+        if theme.tight or (theme.low and theme.text == "huge"):
             return [Text(text=dotted(day, card.subtitle or card.detail), role="small")]
         if theme.low:
             return [Text(text=dotted(card.subtitle, card.detail), role="small")]
