@@ -52,6 +52,7 @@ lock:
 PICTURES := attract home list-job_offer item-job_offer phone search-written
 TOUR := $(RUN) -m kiosk tour --now "$$(date +%F)T10:42:00+01:00" --out build/pictures
 pictures: setup
+	rm -rf build/pictures
 	$(TOUR) --only $(PICTURES)
 	$(TOUR)/arabic --lang ar --only home
 	$(TOUR)/contrast --theme contrast --text large --only item-job_offer

@@ -51,14 +51,19 @@ class HomeScreen(Screen):
             return reader.text(event.title), reader.card(event).subtitle
         return super().upper
 
+    @property
+    def _notice_is_beside(self) -> bool:
+        """Low, there is more width than height: a notice stands beside the question."""
+        return self.scene.theme.low and bool(self.scene.items("notice"))
+
     def _place(self, *_: object) -> None:
         room = self.ids.room
         if room.height < self.scene.theme.main_target:
             return
         room.clear_widgets()
-        tries = [(self._next, False), (list, False), (self._next, True), (list, True)]
-        tries = [each for each in tries if each[0] is list] if self.scene.theme.low and self._notices() else tries
-        found = (self._whole(room.size, soon(), compact) for soon, compact in tries)
+        # Low, the upper part says what is urgent or comes soon.
+        soons = (list,) if self._notice_is_beside else (self._next, list)
+        found = (self._whole(room.size, soon(), compact) for compact in (False, True) for soon in soons)
         room.add_widget(next((whole for whole in found if whole), None) or self._pages())
 
     def _whole(self, room: tuple[float, float], soon: list[Widget], compact: bool) -> Widget | None:
@@ -69,8 +74,7 @@ class HomeScreen(Screen):
         wide = not self.scene.theme.portrait
         spacing = self.scene.theme.gap
         doors = Doors(cols=3 if wide or self.scene.theme.low else 2, size_hint_x=1.46 if wide else 1)
-        # Low, there is more width than height: what is urgent stands beside the question.
-        beside = self.scene.theme.low and not soon
+        beside = self._notice_is_beside
         rest = (Row if beside else Column)(spacing=spacing, pos_hint={"top": 1})
         bands = [*self._notices(), self._lost(brief=beside)]
         even(bands if beside else [])
