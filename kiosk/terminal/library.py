@@ -60,7 +60,7 @@ class Library:
     def __init__(self, folder: Path, place: Slug) -> None:
         self.folder = folder
         self.place = place
-        self._shelf = _Shelf()
+        self._seen: tuple[Any, _Shelf] = (None, _Shelf())
         self._spelt: tuple[int, tuple[str, ...]] = (0, ())
 
     def version(self) -> int:
@@ -148,13 +148,17 @@ class Library:
         return here and item.shown_at(now) and not item.over(now, shelf.zone)
 
     def _fresh(self) -> _Shelf:
-        """The newest version; the one read last when the database cannot be read."""
-        try:
-            with store.reading(self.folder) as connection:
-                self._shelf = _read(connection, self._shelf)
-        except sqlite3.DatabaseError as error:
-            log.debug("no catalogue to read: %s", error)
-        return self._shelf
+        """The newest version; the one read last when nothing was written since, or the database cannot be read."""
+        seen, shelf = self._seen
+        stamp = store.stamp(self.folder)  # before reading: what is written meanwhile is read the next time
+        if stamp != seen:
+            try:
+                with store.reading(self.folder) as connection:
+                    shelf = _read(connection, shelf)
+                self._seen = stamp, shelf
+            except sqlite3.DatabaseError as error:
+                log.debug("no catalogue to read: %s", error)
+        return shelf
 
     def _rows(self, query: str, *values: Any) -> list[Any]:
         try:

@@ -55,6 +55,11 @@ def reading(folder: Path) -> contextlib.AbstractContextManager[sqlite3.Connectio
     return _connection(folder / DATABASE, "rw", "PRAGMA query_only = 1; BEGIN")
 
 
+def stamp(folder: Path) -> tuple[tuple[int, int, int], ...]:
+    """What changes whenever anything is written to the catalogue: asking the files is far cheaper than opening them."""
+    return tuple(_stamp(folder / f"{DATABASE}{suffix}") for suffix in ("", "-wal"))
+
+
 def media_path(folder: Path, sha256: str) -> Path:
     """Where a picture is kept, whether it is there or not."""
     return folder / MEDIA / sha256
@@ -174,6 +179,14 @@ def _connection(path: Path, mode: str, first: str) -> Iterator[sqlite3.Connectio
         yield connection
     finally:
         connection.close()
+
+
+def _stamp(path: Path) -> tuple[int, int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0, 0
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _row(item: Item) -> tuple[str, str, bytes]:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from kivy.graphics import Color, InstructionGroup, Line, RoundedRectangle
 from kivy.input.motionevent import MotionEvent
-from kivy.properties import BooleanProperty, StringProperty
+from kivy.properties import BooleanProperty, ColorProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.widget import Widget
 
 from kiosk.terminal.ui.widgets.swiped import SWIPED
@@ -20,11 +21,43 @@ class Touchable(Widget):
     pressed = BooleanProperty(False)
     focused = BooleanProperty(False)
     called = StringProperty()
+    shade = ColorProperty()
+    rings = ListProperty()
+    ring_px = NumericProperty()
+    corner_px = NumericProperty()
 
     def __init__(self, **values: Any) -> None:
         self._touch: MotionEvent | None = None
         self._window: Any = None
+        self._mark = InstructionGroup()
         super().__init__(**values)
+        self.canvas.after.add(self._mark)
+
+    def on_pressed(self, *_: object) -> None:
+        """Show the finger, or that it has gone."""
+        self._marked()
+
+    def on_focused(self, *_: object) -> None:
+        """Show the keypad's place, and follow the target while it is there."""
+        bind = self.fbind if self.focused else self.funbind
+        bind("pos", self._marked)
+        bind("size", self._marked)
+        self._marked()
+
+    def _marked(self, *_: object) -> None:
+        """Only what is pressed or at is marked: what nobody sees would cost as much to draw."""
+        self._mark.clear()
+        if self.pressed:
+            self._mark.add(Color(*self.shade))
+            self._mark.add(RoundedRectangle(pos=self.pos, size=self.size, radius=[self.corner_px]))
+        for at, ink in enumerate(self.rings if self.focused else ()):
+            self._mark.add(Color(*ink))
+            self._mark.add(self._ring(self.ring_px * (1 + 2 * at)))
+
+    def _ring(self, inset_px: float) -> Line:
+        corner_px = max(1.0, self.corner_px - inset_px)
+        side = (self.width - 2 * inset_px, self.height - 2 * inset_px)
+        return Line(rounded_rectangle=(self.x + inset_px, self.y + inset_px, *side, corner_px), width=self.ring_px)
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """Take a touch inside."""
