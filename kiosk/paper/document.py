@@ -1,4 +1,4 @@
-"""Turns a .typ twin and its data into a PDF that declares PDF/UA-1, with nothing but our own fonts."""
+"""Turns a .typ twin and its data into a PDF that declares PDF/UA-1, or a raster, with nothing but our own fonts."""
 
 import functools
 import json
@@ -19,6 +19,9 @@ NOT_DRAWN = "could not be displayed"
 """What typst says of a sequence of letters that it finds no glyphs for, though each alone has one."""
 
 
+MM_PER_INCH = 25.4
+
+
 class DocumentError(ValueError):
     """Data that does not make a document: too long for its page, or not drawable."""
 
@@ -29,19 +32,28 @@ def pdf(template: Path, data: dict[str, Any], made_at: datetime) -> bytes:
     The data travel as JSON in `sys.inputs.data`: nothing in them is ever markup. `data["language"]` is the document's.
     Raises DocumentError when the template refuses them, with its reason.
     """
+    return _legibly_made(template, data, format="pdf", pdf_standards=PDF_STANDARD, timestamp=int(made_at.timestamp()))
+
+
+def raster(template: Path, data: dict[str, Any], dots_per_mm: int) -> bytes:
+    """The one page that `template` makes of `data`, as a PNG with so many dots a millimetre. Raises DocumentError."""
+    return _legibly_made(template, data, format="png", ppi=dots_per_mm * MM_PER_INCH)
+
+
+def _legibly_made(template: Path, data: dict[str, Any], **form: Any) -> bytes:
     try:
-        return _made(template, legible(data), made_at)
+        return _made(template, legible(data), form)
     except DocumentError as error:
         if NOT_DRAWN not in str(error):
             raise
-        return _made(template, legible(data, data["language"]), made_at)
+        return _made(template, legible(data, data["language"]), form)
 
 
-def _made(template: Path, data: dict[str, Any], made_at: datetime) -> bytes:
+def _made(template: Path, data: dict[str, Any], form: dict[str, Any]) -> bytes:
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
     compiler = typst.Compiler(input=template, font_paths=_fonts(), sys_inputs=inputs)
     try:
-        made = compiler.compile(format="pdf", pdf_standards=PDF_STANDARD, timestamp=int(made_at.timestamp()))
+        made = compiler.compile(**form)
     except typst.TypstError as error:
         raise DocumentError(f"{template.name}: {error.message}") from error
     if not isinstance(made, bytes):

@@ -8,7 +8,6 @@ from typing import Any
 from kiosk.contract.item import Item
 from kiosk.paper import sheet
 from kiosk.paper.document import glyph, pdf
-from kiosk.words.gist import gist, is_day
 from kiosk.words.reader import Reader
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
@@ -41,7 +40,7 @@ def _item(item: Item, reader: Reader, address: str) -> dict[str, Any]:
     return {
         **sheet.named(item, reader),
         "summary": reader.text(item.summary) if item.kind == "notice" else "",
-        "facts": [{**sheet.fact(fact, reader), "strong": is_day(fact, reader)} for fact in gist(item, reader)],
+        "facts": sheet.gist_facts(item, reader),
         "checked": f"{reader.checked(item)}.",
         **sheet.phone(item, reader),
         **sheet.code(reader, address),

@@ -8,8 +8,10 @@ from kiosk.paper.document import glyph
 from kiosk.paper.letters import families
 from kiosk.paper.qr import svg
 from kiosk.words.directions import kept_apart
+from kiosk.words.gist import gist, is_day
 from kiosk.words.reader import Reader
 from kiosk.words.shapes import Fact
+from kiosk.words.typography import DOT
 
 
 def frame(reader: Reader) -> dict[str, Any]:
@@ -39,6 +41,43 @@ def fact(shown: Fact, reader: Reader) -> dict[str, str]:
     return {"glyph": glyph(shown.sign), "label": shown.label, "value": value}
 
 
+def facts(item: Item, reader: Reader) -> list[dict[str, str]]:
+    """The item's facts and what to bring; the phone number has a place of its own."""
+    shown = [each for each in reader.facts(item) if each.sign != "phone"]
+    if item.documents:
+        label = reader.phrases.say("item.documents")
+        shown.append(Fact("file_document_outline", label, DOT.join(reader.documents(item))))
+    return [fact(each, reader) for each in shown]
+
+
+def gist_facts(item: Item, reader: Reader) -> list[dict[str, Any]]:
+    """The few facts that decide, the days among them marked strong."""
+    return [{**fact(each, reader), "strong": is_day(each, reader)} for each in gist(item, reader)]
+
+
+def steps(item: Item, reader: Reader) -> dict[str, Any]:
+    """What to do, and by when; the code to say and the desk to ask at are strong."""
+    desk = reader.desk_of(item)
+    names = [reader.text(desk.title)] if desk else []
+    return {
+        "steps_title": _steps_title(item, reader),
+        "steps": [strong(step, item.code, *names) for step in reader.steps(item)],
+    }
+
+
+def _steps_title(item: Item, reader: Reader) -> str:
+    last = reader.last_day(item)
+    if last is None or last < reader.today:
+        return reader.phrases.say("item.steps")
+    return reader.phrases.say("paper.steps_by", day=reader.day(last))
+
+
+def closing(item: Item, reader: Reader) -> list[str]:
+    """Who checked it and when, what else must be said, and that it costs nothing."""
+    note = [f"{reader.text(item.note).rstrip('.')}."] if item.note else []
+    return [f"{reader.checked(item)}.", *note, reader.phrases.say("paper.free")]
+
+
 def unbroken(text: str) -> str:
     """The text on one line: what one names something by is not torn."""
     return text.replace(" ", "\u00a0")
@@ -52,11 +91,13 @@ def strong(text: str, *important: str) -> list[dict[str, Any]]:
 
 
 def phone(item: Item, reader: Reader) -> dict[str, Any]:
-    """The number to call and whose it is; both empty when there is none."""
+    """The number to call, whose it is and what for; the first two are empty when there is none."""
     contact = reader.phone(item)
-    if contact is None:
-        return {"phone": "", "phone_name": ""}
-    return {"phone": contact.phone, "phone_name": reader.text(contact.name)}
+    return {
+        "phone": contact.phone if contact else "",
+        "phone_name": reader.text(contact.name) if contact else "",
+        "phone_label": reader.phrases.say("paper.preferred" if item.steps else "paper.ask"),
+    }
 
 
 def code(reader: Reader, address: str) -> dict[str, str]:
@@ -66,4 +107,5 @@ def code(reader: Reader, address: str) -> dict[str, str]:
         "code": svg(address),
         "code_alternative": say("paper.code.alternative", address=address),
         "code_caption": say("paper.code"),
+        "code_caption_rest": say("paper.code.rest"),
     }
