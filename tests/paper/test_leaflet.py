@@ -142,6 +142,47 @@ def test_the_document_declares_what_a_screen_reader_needs(samples: SampleNetwork
     assert "BM-1042" in alternative(catalog["/StructTreeRoot"])
 
 
+def test_in_another_language_it_says_the_same_in_italian_for_who_helps(samples: SampleNetwork) -> None:
+    said = words(printed(samples, samples.first("job_offer"), "en"))
+    for needed in (
+        "In Italian, for whoever helps you",
+        "Aiuto cuoco · Trattoria Esempio · offerta BM-1042",
+        "1.350 euro netti al mese",
+        "Porta con te questo foglio",
+        "Di’ che cerchi l’offerta BM-1042",
+    ):
+        assert needed in said
+    assert said.count("Borgomanero, via dell’Esempio 12") == 1
+    assert "per chi ti aiuta" not in words(printed(samples, samples.first("job_offer")))
+
+
+def test_what_nobody_translated_is_not_said_twice(samples: SampleNetwork) -> None:
+    said = words(printed(samples, samples.first("job_offer"), "ro"))
+    assert "pentru cine vă ajută" not in said
+    assert said.count("Aiuto cuoco") == 1
+    half = msgspec.structs.replace(samples.first("job_offer"), title={"it": "Aiuto cuoco", "ro": "Ajutor de bucătar"})
+    said = words(printed(samples, half, "ro"))
+    assert said.count("Aiuto cuoco") == said.count("Tempo pieno, anche sabato e domenica") == 1
+
+
+@pytest.mark.parametrize("language", ["en", "uk", "ar"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_twice_is_one_page_too_with_all_that_is_never_left_out(
+    samples: SampleNetwork, kind: str, language: str
+) -> None:
+    long = longest(samples.first(kind))
+    step = {**long.steps[0], language: long.steps[0]["it"][:-4]}
+    for item in (samples.first(kind), msgspec.structs.replace(long, steps=(step,) * 12)):
+        document = printed(samples, item, language)
+        contact = samples.reader().phone(item)
+        assert pages(document) == 1
+        assert contact is not None and contact.phone is not None
+        assert contact.phone in words(document)
+        assert min(letter_sizes_pt(document).values()) >= 11.99
+        (found,) = zxingcpp.read_barcodes(picture(document, dpi=150))
+        assert found.text == short_address("https://bacheca.example", item.code)
+
+
 def alternative(element: object) -> str:
     """The alternative texts under a structure element."""
     found = element.get_object() if hasattr(element, "get_object") else element
@@ -184,3 +225,8 @@ def test_golden_picture(samples: SampleNetwork, kind: str, tmp_path: Path) -> No
     """To take new ones, look at them first: GOLDEN_WRITE=1 pytest tests/paper."""
     drawn = picture(printed(samples, samples.first(kind)), GOLDEN_DPI)
     assert clearly_different(drawn, f"leaflet-{kind}", tmp_path) <= DIFFERENT_MAX, f"see {tmp_path}"
+
+
+def test_golden_picture_in_two_languages(samples: SampleNetwork, tmp_path: Path) -> None:
+    drawn = picture(printed(samples, samples.first("job_offer"), "en"), GOLDEN_DPI)
+    assert clearly_different(drawn, "leaflet-en", tmp_path) <= DIFFERENT_MAX, f"see {tmp_path}"

@@ -17,14 +17,27 @@ TEXTS: dict[str, dict[str, str]] = {
     "pay": {"ar": "1350 يورو صافيًا في الشهر", "uk": "1350 євро на місяць чистими"},
 }
 LINES: dict[str, tuple[dict[str, str], ...]] = {
-    "requirements": ({"ar": "خبرة في المطبخ، ولو قصيرة", "uk": "Досвід роботи на кухні, навіть невеликий"},),
-    "documents": ({"ar": "وثيقة هوية سارية", "uk": "Дійсний документ, що посвідчує особу"},),
+    "requirements": (
+        {
+            "it": "Esperienza in cucina, anche breve",
+            "ar": "خبرة في المطبخ، ولو قصيرة",
+            "uk": "Досвід роботи на кухні, навіть невеликий",
+        },
+    ),
+    "documents": (
+        {"it": "Documento d’identità valido", "ar": "وثيقة هوية سارية", "uk": "Дійсний документ, що посвідчує особу"},
+    ),
     "steps": (
         {
+            "it": "Telefona prima di andare",
             "ar": "اتصل قبل أن تذهب على الرقم 0322 000 000 أو +39 0322 000 001",
             "uk": "Зателефонуйте за номером 0322 000 000 або +39 0322 000 001",
         },
-        {"ar": "اذهب إلى مركز التوظيف، via dell’Esempio 7", "uk": "Зайдіть до центру зайнятості, via dell’Esempio 7"},
+        {
+            "it": "Vai al Centro per l’impiego, via dell’Esempio 7",
+            "ar": "اذهب إلى مركز التوظيف، via dell’Esempio 7",
+            "uk": "Зайдіть до центру зайнятості, via dell’Esempio 7",
+        },
     ),
 }
 OFFICE = {"it": "Centro per l’impiego", "ar": "مركز التوظيف", "uk": "Центр зайнятості"}
@@ -32,8 +45,6 @@ OFFICE = {"it": "Centro per l’impiego", "ar": "مركز التوظيف", "uk":
 
 def translated(offer: Item) -> Item:
     """The offer in Italian, Arabic and Ukrainian."""
-    changes: dict[str, Any] = {name: {**getattr(offer, name), **texts} for name, texts in TEXTS.items()}
-    for name, lines in LINES.items():
-        changes[name] = tuple({"it": "in italiano", **line} for line in lines)
+    changes: dict[str, Any] = {name: {**getattr(offer, name), **texts} for name, texts in TEXTS.items()} | LINES
     contact = Contact(name=OFFICE, phone="0322 000 000")
     return msgspec.structs.replace(offer, title={**offer.title, **TITLES}, contacts=(contact,), **changes)
