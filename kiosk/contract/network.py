@@ -19,7 +19,7 @@ class Organisation(Part, frozen=True, kw_only=True):
 
 
 class Place(Part, frozen=True, kw_only=True):
-    """Where a terminal stands or a poster hangs."""
+    """Where a terminal stands or a poster hangs. Its terminals print so many sheets for one visit, and in an hour."""
 
     slug: Slug
     name: Line
@@ -27,6 +27,8 @@ class Place(Part, frozen=True, kw_only=True):
     town: Name
     latitude: Latitude | None = None
     longitude: Longitude | None = None
+    prints_a_visit: Annotated[int, Meta(ge=1, le=100)] = 10
+    prints_an_hour: Annotated[int, Meta(ge=1, le=1000)] = 60
 
 
 class Network(Part, frozen=True, kw_only=True):

@@ -71,6 +71,10 @@ class Library:
         """Who publishes and where; None while no catalogue has arrived."""
         return self._fresh().network
 
+    def here(self) -> Place | None:
+        """The place this terminal stands at, if the network knows it."""
+        return self._fresh().place(self.place)
+
     def heard_at(self) -> datetime | None:
         """When the server last answered well."""
         return self._fresh().heard_at

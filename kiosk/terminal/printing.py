@@ -1,4 +1,4 @@
-"""From items to a sheet: makes the document and hands it to the printer, away from the screen's thread."""
+"""From items to a sheet: knows how the printer is, makes the document and prints it, away from the screen's thread."""
 
 import logging
 import threading
@@ -9,40 +9,112 @@ from kiosk.contract.links import short_address
 from kiosk.paper.document import DocumentError
 from kiosk.paper.kept import kept
 from kiosk.paper.leaflet import leaflet
-from kiosk.terminal.printers.base import Document, Outcome, Printer, Result, Trouble
+from kiosk.paper.slip import Roll, kept_slip, slip
+from kiosk.terminal.printers.base import Document, Outcome, Paper, Printer, PrinterState, Result, Trouble
 from kiosk.words.reader import Reader
 
 log = logging.getLogger(__name__)
 
-SAID = {Trouble.PAPER_OUT: "paper_out", Trouble.NOT_THERE: "missing"}
+SAID = {
+    Trouble.PAPER_OUT: "paper_out",
+    Trouble.PAPER_JAM: "paper_jam",
+    Trouble.COVER_OPEN: "cover_open",
+    Trouble.INK_OUT: "ink_out",
+    Trouble.OFFLINE: "offline",
+    Trouble.BUSY: "busy",
+    Trouble.REFUSED: "refused",
+    Trouble.NOT_THERE: "missing",
+}
 """Trouble that the screen has words of its own for; all other is "failed"."""
+WIDTHS_MM: dict[Paper, Roll] = {Paper.MM_80: 80, Paper.MM_58: 58}
 LIST_NAME = "lista"
 """The list's name at the printer: it says nothing of what is in it."""
+LOOK_S = 10.0
+"""Between two looks at an idle printer."""
 
 Done = Callable[[str], None]
+Waits = Callable[[bool], None]
+
+
+def _nobody(_: bool) -> None:
+    """For who does not want to know."""
 
 
 class PrintRoom:
-    """Prints one document at a time. `done` is told, from another thread, what the screen should say then."""
+    """Prints one document at a time. `done` is told, from another thread, what the screen should say then; `waits`
+    whether somebody else's document comes first."""
 
     def __init__(self, printer: Printer) -> None:
         self.printer = printer
+        self.state = PrinterState()
+        """How the printer was when last looked at; well until then."""
+        self._at_printer = threading.Lock()
+        self._closed, self._look_now = threading.Event(), threading.Event()
 
-    def print_leaflet(self, reader: Reader, item: Item, done: Done) -> None:
-        """Start printing an item's leaflet and return at once."""
-        self._start(item.code, lambda: leaflet(item, reader, _address(item, reader)), done)
+    def cannot(self) -> str:
+        """Why nothing would come out now, as the screen says it; empty when it would."""
+        trouble = self.state.trouble
+        return SAID.get(trouble, "failed") if trouble else ""
 
-    def print_kept(self, reader: Reader, items: Sequence[Item], done: Done) -> None:
+    def watch(self) -> None:
+        """Look at the printer now and then until `close`, from a thread of its own."""
+        self.printer.recall()
+        threading.Thread(target=self._watch, name="printer watch", daemon=True).start()
+
+    def close(self) -> None:
+        """Look no more."""
+        self._closed.set()
+        self._look_now.set()
+
+    def look(self) -> None:
+        """Ask the printer how it is, unless it is printing."""
+        if self._at_printer.acquire(blocking=False):
+            try:
+                self._notice(self.printer.state())
+            finally:
+                self._at_printer.release()
+
+    def print_leaflet(self, reader: Reader, item: Item, done: Done, waits: Waits = _nobody) -> None:
+        """Start printing one item and return at once."""
+        self._start(item.code, lambda: self._one(item, reader), done, waits)
+
+    def print_kept(self, reader: Reader, items: Sequence[Item], done: Done, waits: Waits = _nobody) -> None:
         """Start printing a visitor's list and return at once."""
-        self._start(LIST_NAME, lambda: kept(items, reader, [_address(each, reader) for each in items]), done)
+        self._start(LIST_NAME, lambda: self._several(items, reader), done, waits)
 
-    def _start(self, name: str, make: Callable[[], bytes], done: Done) -> None:
-        work = threading.Thread(target=lambda: done(self._print(name, make)), name="printing", daemon=True)
+    def _one(self, item: Item, reader: Reader) -> bytes:
+        roll = WIDTHS_MM.get(self.printer.paper)
+        address = _address(item, reader)
+        return slip(item, reader, address, roll) if roll else leaflet(item, reader, address)
+
+    def _several(self, items: Sequence[Item], reader: Reader) -> bytes:
+        roll = WIDTHS_MM.get(self.printer.paper)
+        addresses = [_address(each, reader) for each in items]
+        return kept_slip(items, reader, addresses, roll) if roll else kept(items, reader, addresses)
+
+    def _watch(self) -> None:
+        while not self._closed.is_set():
+            try:
+                self.look()
+            except Exception:  # a driver that breaks must not end the watch
+                log.exception("the printer could not be looked at")
+            self._look_now.wait(LOOK_S)
+            self._look_now.clear()
+
+    def _notice(self, state: PrinterState) -> None:
+        if state != self.state:
+            log.info("printer: %s", state)
+        self.state = state
+
+    def _start(self, name: str, make: Callable[[], bytes], done: Done, waits: Waits) -> None:
+        work = threading.Thread(target=lambda: done(self._print(name, make, waits)), name="printing", daemon=True)
         work.start()
 
-    def _print(self, name: str, make: Callable[[], bytes]) -> str:
+    def _print(self, name: str, make: Callable[[], bytes], waits: Waits) -> str:
         try:
-            return self._said(self.printer.print_document(Document(name, make())))
+            with self._at_printer:
+                document = Document(name, make())
+                return self._said(self.printer.print_document(document, lambda state: waits(state.busy)))
         except DocumentError as error:
             log.error("%s: no document: %s", name, error)
         except Exception:  # whatever breaks here, the visitor must be told
@@ -50,10 +122,13 @@ class PrintRoom:
         return "failed"
 
     def _said(self, outcome: Outcome) -> str:
+        """What the screen says of it; how the printer is then is looked at soon."""
+        log.info("printer: %s", outcome)
+        self._look_now.set()
         if outcome.result is Result.PRINTED:
             return "done" if self.printer.on_paper else "saved"
         if outcome.result is Result.UNKNOWN or outcome.trouble is None:
-            return "offline"
+            return "unknown"
         return SAID.get(outcome.trouble, "failed")
 
 

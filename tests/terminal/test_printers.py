@@ -55,7 +55,7 @@ class TestFile:
             printer.print_document(SHEET)
         kept = sorted((tmp_path / "printed").iterdir())
         assert [file.name for file in kept] == ["BM-1042-001.pdf", "BM-1042-002.pdf", "BM-1042-003.pdf"]
-        assert {file.read_bytes() for file in kept} == {SHEET.pdf}
+        assert {file.read_bytes() for file in kept} == {SHEET.data}
 
     def test_the_newest_sheets_make_the_oldest_go_and_nothing_else(self, tmp_path: Path) -> None:
         printer = FilePrinter.from_table({"folder": "printed", "keep": 3}, tmp_path)
@@ -76,7 +76,7 @@ class TestFile:
         for thread in threads:
             thread.join()
         kept = list((tmp_path / "printed").iterdir())
-        assert {file.read_bytes() for file in kept} == {sheet.pdf for sheet in sheets}
+        assert {file.read_bytes() for file in kept} == {sheet.data for sheet in sheets}
 
     def test_no_cv_ever_reaches_the_folder(self, printer: Printer, tmp_path: Path) -> None:
         printer.print_document(Document("cv", b"%PDF-1.7 a life", confidential=True))
@@ -84,7 +84,7 @@ class TestFile:
 
     @pytest.mark.parametrize("name", ["../../escape", "/etc/passwd", "..", "", "a" * 300, "sché da\n"])
     def test_a_name_cannot_lead_out_of_the_folder(self, printer: Printer, tmp_path: Path, name: str) -> None:
-        assert printer.print_document(Document(name, SHEET.pdf)).result is Result.PRINTED
+        assert printer.print_document(Document(name, SHEET.data)).result is Result.PRINTED
         assert [file.parent for file in tmp_path.rglob("*.pdf")] == [tmp_path / "printed"]
 
     def test_a_folder_that_cannot_be_is_trouble_and_no_exception(self, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from kiosk.contract.item import Item
 from kiosk.contract.samples import sample_catalogue
 from kiosk.paper.document import DocumentError
 from kiosk.terminal import printing
-from kiosk.terminal.printers.base import Trouble
+from kiosk.terminal.printers.base import Paper, PrinterState, Trouble
 from kiosk.terminal.printers.memory import MemoryPrinter
 from kiosk.terminal.printing import PrintRoom
 from kiosk.words.phrases import Phrases
@@ -60,7 +60,7 @@ def test_a_leaflet_is_named_after_its_item(room: PrintRoom, reader: Reader, samp
     assert told(lambda done: room.print_leaflet(reader, item, done)) == "done"
     (sheet,) = room.printer.printed
     assert sheet.name == item.code
-    assert item.code in text(sheet.pdf)
+    assert item.code in text(sheet.data)
 
 
 def test_a_list_is_one_document_that_does_not_name_what_is_in_it(
@@ -69,7 +69,7 @@ def test_a_list_is_one_document_that_does_not_name_what_is_in_it(
     assert told(lambda done: room.print_kept(reader, sample.items[:5], done)) == "done"
     (sheet,) = room.printer.printed
     assert sheet.name == "lista"
-    assert [item.code for item in sample.items[:5] if item.code not in text(sheet.pdf)] == []
+    assert [item.code for item in sample.items[:5] if item.code not in text(sheet.data)] == []
 
 
 PRINTS: dict[str, Callable[[PrintRoom, Reader, Item, Callable[[str], None]], None]] = {
@@ -81,7 +81,7 @@ PRINTS: dict[str, Callable[[PrintRoom, Reader, Item, Callable[[str], None]], Non
 @pytest.mark.parametrize("document", PRINTS)
 @pytest.mark.parametrize(
     ("trouble", "expected"),
-    [(Trouble.PAPER_OUT, "paper_out"), (Trouble.NOT_THERE, "missing"), (Trouble.PAPER_JAM, "failed")],
+    [(Trouble.PAPER_OUT, "paper_out"), (Trouble.NOT_THERE, "missing"), (Trouble.FULL, "failed")],
 )
 def test_the_screen_is_told_the_trouble(
     room: PrintRoom, reader: Reader, sample: Catalogue, document: str, trouble: Trouble, expected: str
@@ -95,7 +95,7 @@ def test_a_lost_document_is_not_called_printed(
     room: PrintRoom, reader: Reader, sample: Catalogue, document: str
 ) -> None:
     room.printer.loses = True
-    assert told(lambda done: PRINTS[document](room, reader, sample.items[0], done)) == "offline"
+    assert told(lambda done: PRINTS[document](room, reader, sample.items[0], done)) == "unknown"
 
 
 @pytest.mark.parametrize("document", PRINTS)
@@ -127,3 +127,47 @@ def test_the_caller_does_not_wait(room: PrintRoom, reader: Reader, sample: Catal
     assert not ended.is_set()
     room.printer.release()
     assert ended.wait(20)
+
+
+def test_the_printer_is_looked_at_before_anybody_asks(room: PrintRoom) -> None:
+    room.printer.trouble = Trouble.COVER_OPEN
+    seen = threading.Event()
+    ask = room.printer.state
+
+    def state() -> PrinterState:
+        seen.set()
+        return ask()
+
+    room.printer.state = state
+    room.watch()
+    assert seen.wait(20)
+    room.close()
+    assert room.cannot() == "cover_open"
+
+
+def test_nobody_looks_at_a_printer_that_prints(room: PrintRoom, reader: Reader, sample: Catalogue) -> None:
+    room.printer.hold()
+    ended = threading.Event()
+    room.print_leaflet(reader, sample.items[0], lambda _: ended.set())
+    assert room.printer.holding.wait(20)
+    room.printer.trouble = Trouble.PAPER_OUT
+    room.look()
+    assert room.cannot() == ""
+    room.printer.trouble = None
+    room.printer.release()
+    assert ended.wait(20)
+
+
+def test_who_waits_for_somebody_elses_sheet_is_told(room: PrintRoom, reader: Reader, sample: Catalogue) -> None:
+    room.printer.busy = True
+    waited: list[bool] = []
+    assert told(lambda done: room.print_leaflet(reader, sample.items[0], done, waited.append)) == "done"
+    assert waited == [True]
+
+
+@pytest.mark.parametrize("paper", [Paper.MM_80, Paper.MM_58])
+def test_a_receipt_printer_gets_strips(room: PrintRoom, reader: Reader, sample: Catalogue, paper: Paper) -> None:
+    room.printer.paper = paper
+    assert told(lambda done: room.print_leaflet(reader, sample.items[0], done)) == "done"
+    assert told(lambda done: room.print_kept(reader, sample.items[:3], done)) == "done"
+    assert [each.data[:4] for each in room.printer.printed] == [b"\x89PNG"] * 2

@@ -32,6 +32,8 @@ PLACE_PARTS = (
     Plain("town"),
     Plain("latitude"),
     Plain("longitude"),
+    Plain("prints_a_visit"),
+    Plain("prints_an_hour"),
 )
 
 
@@ -142,6 +144,8 @@ class Place(models.Model):
     town = models.CharField("Comune", max_length=120)
     latitude = models.FloatField("Latitudine", null=True, blank=True, help_text="Se manca, vale il centro del comune.")
     longitude = models.FloatField("Longitudine", null=True, blank=True)
+    prints_a_visit = models.PositiveSmallIntegerField("Fogli per ogni visita", default=10)
+    prints_an_hour = models.PositiveSmallIntegerField("Fogli in un’ora", default=60)
     translations = models.JSONField(default=dict, blank=True)
 
     panels: ClassVar[list[Any]] = [
@@ -150,6 +154,11 @@ class Place(models.Model):
         FieldPanel("address"),
         FieldPanel("town"),
         MultiFieldPanel([FieldPanel("latitude"), FieldPanel("longitude")], heading="Posizione", classname="collapsed"),
+        MultiFieldPanel(
+            [FieldPanel("prints_a_visit"), FieldPanel("prints_an_hour")],
+            heading="Stampa",
+            help_text="Quanti fogli può stampare il totem, perché la carta basti per tutti.",
+        ),
         texts_panel((("name", "Nome", 1),)),
     ]
 

@@ -7,10 +7,13 @@ from kiosk.contract.errors import ContractError
 from kiosk.terminal.config import Settings
 from kiosk.terminal.printers.base import Printer
 
+_BESIDE = frozenset({"base", "ipp_language"})
+"""Modules that printers are made of, and no printers."""
+
 
 def names() -> tuple[str, ...]:
     """The printers there are, by the name that the settings use."""
-    return tuple(found.name for found in pkgutil.iter_modules(__path__) if found.name != "base")
+    return tuple(found.name for found in pkgutil.iter_modules(__path__) if found.name not in _BESIDE)
 
 
 def printer_class(name: str) -> type[Printer]:

@@ -12,7 +12,7 @@ from typing import Annotated, Any, ClassVar
 import msgspec
 from msgspec import Meta
 
-from kiosk.terminal.printers.base import Document, Outcome, Printer, PrinterState, Result, Trouble
+from kiosk.terminal.printers.base import Document, Outcome, Printer, PrinterState, Result, Tell, Trouble
 
 _SHEET = re.compile(r"([A-Za-z0-9-]+)-([0-9]{3,9})\.pdf")
 
@@ -41,7 +41,7 @@ class FilePrinter(Printer):
         usable = there.is_dir() and os.access(there, os.W_OK | os.X_OK)
         return PrinterState(None if usable else Trouble.NOT_THERE)
 
-    def _send(self, document: Document) -> Outcome:
+    def _send(self, document: Document, tell: Tell) -> Outcome:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._keep(document)
@@ -56,7 +56,7 @@ class FilePrinter(Printer):
         partial = self.folder / f".{name}.{os.getpid()}.{threading.get_ident()}.part"
         try:
             with partial.open("wb") as out:
-                out.write(document.pdf)
+                out.write(document.data)
                 out.flush()
                 os.fsync(out.fileno())
             self._link(partial, name)

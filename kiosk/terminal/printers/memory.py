@@ -5,14 +5,14 @@ from typing import Any, ClassVar
 
 import msgspec
 
-from kiosk.terminal.printers.base import Document, Outcome, Printer, PrinterState, Result, Trouble
+from kiosk.terminal.printers.base import Document, Outcome, Printer, PrinterState, Result, Tell, Trouble
 
 
 class MemoryPrinter(Printer):
     """Keeps what it printed in `printed`. Private, since nothing outlives the process.
 
-    `trouble` makes it refuse with that trouble; `loses` makes it answer UNKNOWN once the document is sent;
-    after `hold()` it keeps every document waiting until `release()`, and `holding` is set while one waits.
+    `trouble` makes it refuse with that trouble; `loses` makes it answer UNKNOWN once the document is sent; `busy` says
+    that somebody else's document comes first; after `hold()` it keeps every document waiting until `release()`, and `holding` is set while one waits.
     """
 
     private: ClassVar[bool] = True
@@ -25,7 +25,7 @@ class MemoryPrinter(Printer):
     def __init__(self, options: Any = None) -> None:
         super().__init__(options or self.Options())
         self.trouble: Trouble | None = self.options.trouble
-        self.loses = False
+        self.loses = self.busy = False
         self.printed: list[Document] = []
         self.holding = threading.Event()
         self._free = threading.Event()
@@ -40,14 +40,15 @@ class MemoryPrinter(Printer):
         self._free.set()
 
     def state(self) -> PrinterState:
-        return PrinterState(self.trouble)
+        return PrinterState(self.trouble, self.busy)
 
-    def _send(self, document: Document) -> Outcome:
+    def _send(self, document: Document, tell: Tell) -> Outcome:
+        tell(self.state())
         self.holding.set()
         in_time = self._free.wait(self.SEND_S)
         self.holding.clear()
         if self.loses or not in_time:
-            return Outcome(Result.UNKNOWN, Trouble.OTHER)
+            return Outcome(Result.UNKNOWN, Trouble.UNKNOWN)
         if self.trouble is not None:
             return Outcome(Result.NOT_PRINTED, self.trouble)
         self.printed.append(document)

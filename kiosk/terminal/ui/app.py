@@ -13,14 +13,16 @@ from kivy.core.window import Window
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
+from kiosk.terminal.allowance import Limits
 from kiosk.terminal.library import Library
 from kiosk.terminal.printing import PrintRoom
 from kiosk.terminal.ui.apology import Apology
 from kiosk.terminal.ui.focus import Focus
 from kiosk.terminal.ui.item_parts import GoneError
-from kiosk.terminal.ui.jobs import DONE, Job, Jobs
+from kiosk.terminal.ui.jobs import Jobs
 from kiosk.terminal.ui.knocking import MAINTENANCE, Knocking
 from kiosk.terminal.ui.onlooker import Onlooker
+from kiosk.terminal.ui.paper import PaperSteps
 from kiosk.terminal.ui.reading import Reading
 from kiosk.terminal.ui.scene import Keeper
 from kiosk.terminal.ui.stage import LAYOUT_ROUNDS, Mount, Stage
@@ -39,7 +41,7 @@ AWAKE_S = 60
 LOOK_FOR_NEWS_S = 1.0
 
 
-class TerminalApp(Knocking, App):
+class TerminalApp(Knocking, PaperSteps, App):
     """One screen, at most one visit. `visit` is None while nobody is there; `lit` says when the screen is on."""
 
     def __init__(
@@ -54,20 +56,22 @@ class TerminalApp(Knocking, App):
         seconds: Callable[[], float] = time.monotonic,
         lit: Callable[[datetime], bool] = lambda _: True,
         keeper: Keeper | None = None,
+        limits: Callable[[], Limits] = Limits,
         **values: Any,
     ) -> None:
         super().__init__(**values)
         self.theme: Theme | None = None
         self.mount, self.library, self.patience = mount, library, patience
         self.pictures, self.seconds, self.lit = pictures, seconds, lit
-        self.jobs, self.reading, self.focus = Jobs(print_room, self._printed), Reading(voice), Focus()
+        self.jobs, self.reading, self.focus = Jobs(print_room, self.printed, seconds), Reading(voice), Focus()
         self._heard = voice.available()
-        self.stage = Stage(mount, library, self, now, self._wear, lambda: self._heard, keeper)
+        self.limits, self.cannot_print = limits, ""
+        self.stage = Stage(mount, library, self, now, self._wear, lambda: self._heard, keeper, print_room.cannot)
         self._quiet_since = seconds()
         self._sorry_since: float | None = None
         self._tidiness = Tidiness(seconds())
         self._version, self._minute = -1, self.stage.minute()
-        self._visits = 0
+        self.visits = 0
         self._question: Question | None = None
         self._dark = False
 
@@ -112,7 +116,7 @@ class TerminalApp(Knocking, App):
 
     def begin(self, language: str) -> None:
         """A visit begins, in a language."""
-        self._visits += 1
+        self.visits += 1
         self._heard = self.reading.voice.available()
         self.show_visit(Visit(language=language))
 
@@ -125,7 +129,7 @@ class TerminalApp(Knocking, App):
 
     def end(self) -> None:
         """The visit is over: everything chosen is thrown away."""
-        self._visits += 1
+        self.visits += 1
         self.show_visit(None)
 
     def read_again(self, *_: object) -> None:
@@ -133,37 +137,22 @@ class TerminalApp(Knocking, App):
         if self._question is None and self._sorry_since is None:
             self._read(self.house.children[-1])
 
-    def print_item(self, code: str) -> None:
-        """One sheet; while one is under way, no other: the same is shown again, any other is asked to wait."""
-        job = Job(self._visits, code)
-        visit, to = self.present, self.jobs.where(job)
-        self.show_visit(visit.turn(to) if visit.here.screen == "print" else visit.go(to))
-        self.jobs.begin(job, self.stage.scene(self.present))
-
     # what happens
-
-    def _printed(self, job: Job, state: str) -> None:
-        """Say how it went to whom it concerns: to nobody once they have left, and trouble wherever they are now."""
-        if self.visit is None or job.visit != self._visits:
-            return
-        ended = job.at(state)
-        there, pending = self.visit.here, job.working in self.visit.trail
-        self.visit = self.visit.settle(job.working, ended)
-        self._quiet_since = self.seconds()
-        if there == job.working:
-            self.show_visit(self.visit)
-        elif not pending and state not in DONE:
-            self.go(ended)
 
     def show_visit(self, visit: Visit | None) -> None:
         """This is the visit now: show it."""
         self.visit = visit
-        self._quiet_since = self.seconds()
+        self.present_again()
         self._show()
+
+    def present_again(self) -> None:
+        """Somebody is there."""
+        self._quiet_since = self.seconds()
 
     def _show(self) -> None:
         self._close_question()
         self._version, self._minute = self.library.version(), self.stage.minute()
+        self.cannot_print = self.jobs.room.cannot()
         try:
             shown = self.stage.build(self.present, self._where())
         except GoneError:
@@ -204,6 +193,8 @@ class TerminalApp(Knocking, App):
         else:
             self._tell_time()
             self._leave_what_is_gone()
+            if self.paper_news():
+                self._show()
             self._wait()
 
     def _nobody_is_there(self) -> None:

@@ -2,15 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from kivy.clock import Clock
 
+from kiosk.terminal.allowance import Allowance, Limits
 from kiosk.terminal.printing import PrintRoom
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.visit import Route, route
 
 DONE = ("done", "saved")
 """Ends of a job that need no word to somebody who has gone on."""
+PAPER_USED = (*DONE, "unknown")
+"""Ends of a job that may have cost a sheet."""
 KEPT = ""
 """Stands for the visitor's list where a job names what it prints."""
 
@@ -27,21 +31,38 @@ class Job:
         """Where its visitor waits for it."""
         return self.at("working")
 
+    @property
+    def waiting(self) -> Route:
+        """Where its visitor waits for somebody else's."""
+        return self.at("waiting")
+
+    @property
+    def pending(self) -> tuple[Route, Route]:
+        """Where its visitor is while nothing is known yet."""
+        return self.working, self.waiting
+
     def at(self, state: str) -> Route:
         """Where its visitor reads what has become of it."""
         return route("print", code=self.code, state=state)
 
 
 class Jobs:
-    """One job at a time. `ended(job, state)` is called in Kivy's thread, once for every job that was begun."""
+    """One job at a time. `turned(job, state)` is called in Kivy's thread: "waiting" and "working" while the job goes
+    on, and once how it ended."""
 
-    def __init__(self, room: PrintRoom, ended: Callable[[Job, str], None]) -> None:
-        self.room, self.ended = room, ended
+    def __init__(self, room: PrintRoom, turned: Callable[[Job, str], None], seconds: Callable[[], float]) -> None:
+        self.room, self.turned, self.seconds = room, turned, seconds
         self.under_way: Job | None = None
+        self._allowance = Allowance()
+        self._waiting = False
 
-    def where(self, job: Job) -> Route:
-        """Where to wait: the same sheet is shown again, any other is asked to wait."""
-        return job.working if self.under_way in (None, job) else job.at("busy")
+    def where(self, job: Job, limits: Limits) -> Route:
+        """Where to wait: the same sheet is shown again, any other is asked to wait; one too many is not printed."""
+        if self.under_way == job:
+            return job.waiting if self._waiting else job.working
+        if self.under_way is not None:
+            return job.at("busy")
+        return job.at("enough") if self._allowance.spent(limits, job.visit, self.seconds()) else job.working
 
     def begin(self, job: Job, scene: Scene) -> None:
         """Print, unless something is being printed, or there is nothing left to print."""
@@ -49,16 +70,25 @@ class Jobs:
         found = [item for item in items if item is not None]
         if self.under_way is not None or not found:
             return
-        self.under_way = job
-
-        def done(state: str) -> None:
-            Clock.schedule_once(lambda *_: self._end(job, state))
-
+        self.under_way, self._waiting = job, False
+        done, waits = partial(_later, self._end, job), partial(_later, self._wait, job)
         if job.code:
-            self.room.print_leaflet(scene.reader, found[0], done)
+            self.room.print_leaflet(scene.reader, found[0], done, waits)
         else:
-            self.room.print_kept(scene.reader, found, done)
+            self.room.print_kept(scene.reader, found, done, waits)
+
+    def _wait(self, job: Job, waiting: bool) -> None:
+        if job == self.under_way and waiting != self._waiting:
+            self._waiting = waiting
+            self.turned(job, "waiting" if waiting else "working")
 
     def _end(self, job: Job, state: str) -> None:
         self.under_way = None
-        self.ended(job, state)
+        if state in PAPER_USED:
+            self._allowance.note(job.visit, self.seconds())
+        self.turned(job, state)
+
+
+def _later(call: Callable[..., None], *values: object) -> None:
+    """In Kivy's thread."""
+    Clock.schedule_once(lambda *_: call(*values))

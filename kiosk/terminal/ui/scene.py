@@ -124,6 +124,8 @@ class Scene:
     """Whether a voice can be heard here."""
     keeper: Keeper | None = None
     """Who knows the code for maintenance; None where there is none."""
+    cannot_print: str = ""
+    """Why nothing would be printed now, as a state of the printing screen; empty while it would."""
 
     @property
     def phrases(self) -> Phrases:

@@ -47,7 +47,8 @@ class Mount:
 class Stage:
     """Builds what stands on the screen. `wear` is told the theme before any widget is made.
 
-    `heard` says whether a voice can be heard here; `keeper` is there where maintenance is.
+    `heard` says whether a voice can be heard here; `keeper` is there where maintenance is; `cannot_print` why nothing
+    would be printed.
     """
 
     def __init__(
@@ -59,9 +60,10 @@ class Stage:
         wear: Callable[[Theme], None],
         heard: Callable[[], bool] = lambda: True,
         keeper: Keeper | None = None,
+        cannot_print: Callable[[], str] = str,
     ) -> None:
         self.mount, self.shelf, self.steps, self.now, self.wear, self.heard = mount, shelf, steps, now, wear, heard
-        self.keeper = keeper
+        self.keeper, self.cannot_print = keeper, cannot_print
         load_rules()
         self.screens = find_screens()
 
@@ -70,7 +72,8 @@ class Stage:
         mount = self.mount
         theme = theme_for(mount.size_px, mount.diagonal_in, visit.palette, visit.text, visit.low_reach, visit.language)
         reader = self._reader(visit.language)
-        return Scene(theme, reader, self.shelf, visit, self.steps, mount.languages, self.heard(), self.keeper)
+        heard, cannot = self.heard(), self.cannot_print()
+        return Scene(theme, reader, self.shelf, visit, self.steps, mount.languages, heard, self.keeper, cannot)
 
     def minute(self) -> datetime:
         """Now, to the minute: what screens can say of the time."""

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from kivy.core.window import Window
 
+from kiosk.terminal.allowance import Limits
 from kiosk.terminal.config import Settings
 from kiosk.terminal.library import Library
 from kiosk.terminal.printing import PrintRoom
@@ -33,7 +34,16 @@ def run_app(settings: Settings, room: PrintRoom, voice: Voice, keeper: Keeper | 
         settings.screens_folder,
         lit=lambda now: lit(settings.screen_hours, library.local(now)),
         keeper=keeper,
+        limits=lambda: _limits(library),
     )
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: app.stop())
+    room.watch()
     app.run()
+    room.close()
+
+
+def _limits(library: Library) -> Limits:
+    """What the console allows this place."""
+    place = library.here()
+    return Limits(place.prints_a_visit, place.prints_an_hour) if place else Limits()

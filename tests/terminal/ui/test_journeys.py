@@ -9,6 +9,7 @@ from moments import NOW, UPRIGHT, samples
 from visitor import Terminal
 
 from kiosk.contract.item import Item
+from kiosk.terminal.allowance import Limits
 from kiosk.terminal.printers.base import Trouble
 from kiosk.terminal.ui.screens.home import HomeScreen
 from kiosk.terminal.visit import Visit, route
@@ -240,6 +241,44 @@ def test_every_trouble_of_a_printer_has_words_and_another_way(terminal: Terminal
     terminal.touch(PRINT)
     terminal.until(lambda: terminal.app.visit.here.shows.get("state") != "working")
     assert PHONE in terminal.targets
+
+
+def test_the_button_says_why_nothing_would_be_printed(terminal: Terminal) -> None:
+    terminal.printer.trouble = Trouble.PAPER_OUT
+    terminal.app.jobs.room.look()
+    at_an_offer(terminal)
+    assert PRINT not in terminal.targets
+    terminal.touch("Manca la carta")
+    assert terminal.app.visit.here.shows["state"] == "paper_out"
+    assert PHONE in terminal.targets
+    terminal.touch(BACK)
+    terminal.printer.trouble = None
+    terminal.app.jobs.room.look()
+    terminal.until(lambda: PRINT in terminal.targets)
+    assert terminal.printer.printed == []
+
+
+def test_who_waits_for_somebody_elses_sheet_reads_so(terminal: Terminal) -> None:
+    at_an_offer(terminal)
+    terminal.printer.busy = True
+    terminal.printer.hold()
+    terminal.touch(PRINT)
+    terminal.until_shown("print", state="waiting")
+    terminal.printer.release()
+    terminal.until_shown("print", state="done")
+    assert len(terminal.printer.printed) == 1
+
+
+def test_paper_lasts_for_everyone(terminal: Terminal) -> None:
+    terminal.app.limits = lambda: Limits(a_visit=1, an_hour=60)
+    at_an_offer(terminal)
+    terminal.touch(PRINT)
+    terminal.until_shown("print", state="done")
+    terminal.touch(BACK)
+    terminal.touch(PRINT)
+    assert terminal.app.visit.here.shows["state"] == "enough"
+    assert PHONE in terminal.targets
+    assert len(terminal.printer.printed) == 1
 
 
 def test_who_leaves_while_the_sheet_comes_sees_nothing_of_it_again(terminal: Terminal) -> None:

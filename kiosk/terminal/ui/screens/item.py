@@ -8,12 +8,12 @@ from kiosk.contract.kinds import KINDS
 from kiosk.terminal.ui.item_parts import keeping, shown
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
+from kiosk.terminal.ui.take_away import take_away
 from kiosk.terminal.ui.widgets.badge import Badge
-from kiosk.terminal.ui.widgets.button import BigButton
 from kiosk.terminal.ui.widgets.chip import flowed
 from kiosk.terminal.ui.widgets.fact import FactRow, SignRow, StepRow
 from kiosk.terminal.ui.widgets.pager import Pager, Section
-from kiosk.terminal.ui.widgets.panel import Row, even, settle
+from kiosk.terminal.ui.widgets.panel import Row, settle
 from kiosk.terminal.ui.widgets.picture import Picture
 from kiosk.terminal.ui.widgets.text import Text
 from kiosk.terminal.visit import Route, route
@@ -196,14 +196,6 @@ class ItemScreen(Screen):
         return Text(text=self.scene.say(key), role="heading", weight=700)
 
     def _take_away(self) -> None:
-        scene, code = self.scene, self.item.code
-        paint = scene.theme.palette.primary[self.item.kind]
-        choices = (
-            ("printer", "item.print", lambda *_: scene.steps.print_item(code)),
-            ("qrcode", "item.phone", lambda *_: scene.steps.go(route("phone", code=code))),
-        )
-        buttons = [BigButton(sign_name=sign_name, text=scene.say(key), paint=paint) for sign_name, key, _ in choices]
-        for button, (_, _, chosen) in zip(buttons, choices, strict=True):
-            button.fbind("on_choose", chosen)
+        paint = self.scene.theme.palette.primary[self.item.kind]
+        for button in take_away(self.scene, self.item.code, "item.print", "item.phone", paint):
             self.ids.take.add_widget(button)
-        even(buttons)

@@ -7,12 +7,12 @@ from kiosk.contract.item import Item
 from kiosk.terminal.ui.item_parts import kept
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
-from kiosk.terminal.ui.widgets.button import BigButton
+from kiosk.terminal.ui.take_away import take_away
 from kiosk.terminal.ui.widgets.card import ItemCard
 from kiosk.terminal.ui.widgets.fact import SignRow
 from kiosk.terminal.ui.widgets.message import Message
 from kiosk.terminal.ui.widgets.pager import Section
-from kiosk.terminal.ui.widgets.panel import Row, even
+from kiosk.terminal.ui.widgets.panel import Row
 from kiosk.terminal.visit import KEPT_MAX, Route, route
 
 
@@ -61,17 +61,10 @@ class KeptScreen(Screen):
         return SignRow(sign_name="shield_check", text=self.scene.say("kept.wiped"), accent=soft, ink=soft)
 
     def _take_away(self) -> Row:
-        scene, row = self.scene, Row(spacing=self.scene.theme.gap)
-        choices = (
-            ("printer", "kept.print", lambda *_: scene.steps.print_kept()),
-            ("qrcode", "kept.phone", lambda *_: scene.steps.go(route("phone", code=""))),
-        )
-        paint = scene.theme.palette.primary["job_offer"]
-        buttons = [BigButton(sign_name=sign_name, text=scene.say(key), paint=paint) for sign_name, key, _ in choices]
-        for button, (_, _, chosen) in zip(buttons, choices, strict=True):
-            button.fbind("on_choose", chosen)
+        row = Row(spacing=self.scene.theme.gap)
+        paint = self.scene.theme.palette.primary["job_offer"]
+        for button in take_away(self.scene, "", "kept.print", "kept.phone", paint):
             row.add_widget(button)
-        even(buttons)
         return row
 
     def _nothing(self) -> Message:

@@ -10,6 +10,7 @@ from kiosk.paper.qr import modules
 from kiosk.terminal.ui.item_parts import calls, kept, shown
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
+from kiosk.terminal.ui.take_away import print_button
 from kiosk.terminal.ui.widgets.button import BigButton
 from kiosk.terminal.ui.widgets.fact import SignRow, StepRow
 from kiosk.terminal.ui.widgets.pager import Pager, Section
@@ -118,7 +119,4 @@ class PhoneScreen(Screen):
         return SignRow(sign_name="help_circle_outline", text=self.scene.say("phone.help"), accent=soft, ink=soft)
 
     def _print(self) -> BigButton:
-        button = BigButton(sign_name="printer", text=self.scene.say("phone.print"))
-        code = self.item.code if self.item else ""
-        button.fbind("on_choose", lambda *_: self.scene.steps.print_item(code))
-        return button
+        return print_button(self.scene, self.item.code if self.item else "", "phone.print")

@@ -12,9 +12,26 @@ from kiosk.terminal.ui.widgets.message import Message
 from kiosk.terminal.ui.widgets.panel import Row, even
 from kiosk.terminal.visit import Route, route
 
-SIGNS = {"working": "printer", "done": "printer_check", "saved": "printer_check"}
+SIGNS = {"working": "printer", "waiting": "printer", "done": "printer_check", "saved": "printer_check"}
 TROUBLE_SIGN = "printer_alert"
-STATES = ("working", "done", "saved", "busy", "paper_out", "offline", "missing", "failed")
+TROUBLES = (
+    "busy",
+    "unknown",
+    "enough",
+    "paper_out",
+    "paper_jam",
+    "cover_open",
+    "ink_out",
+    "offline",
+    "refused",
+    "missing",
+    "failed",
+)
+STATES = (*SIGNS, *TROUBLES)
+WITH_TEXT = (*SIGNS, "unknown")
+"""States with a text of their own; the others say what to do instead."""
+FINAL = ("missing", "enough")
+"""States in which trying again would not help."""
 
 
 class PrintScreen(Screen):
@@ -59,7 +76,7 @@ class PrintScreen(Screen):
         return self.scene.say(f"print.{self.state}.title"), self._text()
 
     def _text(self) -> str:
-        if self.state in SIGNS:
+        if self.state in WITH_TEXT:
             return self.scene.say(f"print.{self.state}.text")
         return self.scene.say(f"print.else.{self.kind if self.item else 'list'}")
 
@@ -70,7 +87,7 @@ class PrintScreen(Screen):
         phone.fbind("on_choose", lambda *_: scene.steps.go(route("phone", code=code)))
         retry = BigButton(sign_name="printer", text=scene.say("print.retry"))
         retry.fbind("on_choose", lambda *_: scene.steps.print_item(code))
-        choices: list[Widget] = [phone] if self.state == "missing" else [phone, retry]
+        choices: list[Widget] = [phone] if self.state in FINAL else [phone, retry]
         if scene.theme.columns > 1:
             beside = Row(spacing=scene.theme.gap)
             for choice in (phone, retry)[: len(choices)]:

@@ -1,0 +1,214 @@
+"""A driverless printer, spoken to straight in IPP: over the network, or by USB through ipp-usb."""
+
+import logging
+import secrets
+import socket
+import time
+from dataclasses import replace
+from typing import Annotated, Any, ClassVar
+
+import msgspec
+from msgspec import Meta
+from pyipp.enums import IppJobState, IppOperation
+
+from kiosk.terminal.printers.base import Document, Outcome, Printer, PrinterState, Result, Tell, Trouble
+from kiosk.terminal.printers.ipp_language import (
+    ENDED,
+    GONE,
+    PDF,
+    STATE_WANTED,
+    Line,
+    NoAnswerError,
+    RefusalError,
+    several,
+    state_of,
+)
+
+log = logging.getLogger(__name__)
+
+JOB_WANTED = ("job-id", "job-name", "job-state", "job-state-reasons", "job-media-sheets-completed")
+WAITING = (IppJobState.PENDING, IppJobState.HELD)
+BADLY = {"job-completed-with-errors", "aborted-by-system", "document-unprintable-error"}
+"""Reasons of a job that ended, but not well."""
+
+
+class IppPrinter(Printer):
+    """Sends PDF, then believes the printer only: a sheet is out when it says that the job is completed.
+
+    Somebody must help a printer that has no paper, is jammed or open: then the job is called back after `HELP_S`, and
+    in any case when the time is over. A printer that does not answer cannot be told: its job is called back as soon as
+    it answers again. Private: a printer keeps nothing of a job that has ended.
+    """
+
+    private: ClassVar[bool] = True
+    ASK_S: ClassVar[float] = 2.0
+    """For an answer."""
+    SUBMIT_S: ClassVar[float] = 20.0
+    """To take a document."""
+    HELP_S: ClassVar[float] = 6.0
+    """How long trouble must last during a job: a printer that wakes up or changes trays has some too."""
+    RECALL_S: ClassVar[float] = 10.0
+    """For a job called back to end."""
+    LOOK_S: ClassVar[float] = 0.5
+    """Between two looks at a job."""
+
+    class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+        """`address` of the printer: "ipp://192.0.2.7/ipp/print", or "ipp://localhost:60000/ipp/print" by USB.
+
+        With more than one of `trays`, a warning that one is empty keeps nobody from printing.
+        """
+
+        address: Annotated[str, Meta(pattern="^ipps?://[^/\\s]+/\\S*$", max_length=200)]
+        media: Annotated[str, Meta(pattern="^[a-z0-9_.-]+$", max_length=80)] = "iso_a4_210x297mm"
+        trays: Annotated[int, Meta(ge=1, le=9)] = 1
+
+    def __init__(self, options: Any) -> None:
+        super().__init__(options)
+        self._me = f"bacheca-{socket.gethostname()}"[:100]
+        self._line = Line(options.address, self._me)
+        self._astray = False
+        """Whether the printer may still have a job of ours that nobody waits for."""
+
+    def state(self) -> PrinterState:
+        try:
+            self._recall_astray()
+            return self._state()
+        except NoAnswerError:
+            return PrinterState(Trouble.OFFLINE)
+        except RefusalError as refusal:
+            return PrinterState(refusal.trouble)
+
+    def recall(self) -> None:
+        self._astray = True
+
+    def _state(self) -> PrinterState:
+        said = self._ask(IppOperation.GET_PRINTER_ATTRIBUTES, requested_attributes=list(STATE_WANTED))
+        return state_of(next(iter(said["printers"]), {}), self.options.trays)
+
+    def _send(self, document: Document, tell: Tell) -> Outcome:
+        until = time.monotonic() + self.SEND_S - self.RECALL_S
+        name = f"{self._me}-{document.name}-{secrets.token_hex(6)}"
+        number: int | None
+        try:
+            number = self._submit(name, document.data)
+        except RefusalError as refusal:
+            return Outcome(Result.NOT_PRINTED, refusal.trouble)
+        except NoAnswerError as silence:
+            if not silence.sent:
+                return Outcome(Result.NOT_PRINTED, Trouble.OFFLINE)
+            number = self._found(name, until)
+        if number is None:
+            self._astray = True
+            return Outcome(Result.UNKNOWN, Trouble.OFFLINE)
+        return self._followed(number, until, tell)
+
+    def _submit(self, name: str, pdf: bytes) -> int:
+        taken = self._line.ask(
+            IppOperation.PRINT_JOB,
+            self.SUBMIT_S,
+            job_name=name,
+            ipp_attribute_fidelity=False,
+            document_format=PDF,
+            data=pdf,
+            job={"copies": 1, "media": self.options.media, "sides": "one-sided"},
+        )
+        return int(taken["jobs"][0]["job-id"])
+
+    def _found(self, name: str, until: float) -> int | None:
+        """The number of a job that we do not know to have arrived; None when the printer does not know it either."""
+        while time.monotonic() < until:
+            try:
+                jobs = [*self._jobs("not-completed"), *self._jobs("completed")]
+                return next((int(each["job-id"]) for each in jobs if each.get("job-name") == name), None)
+            except NoAnswerError:
+                time.sleep(self.LOOK_S)
+            except RefusalError:
+                break
+        return None
+
+    def _followed(self, number: int, until: float, tell: Tell) -> Outcome:
+        """Look at the job until it has ended, needs somebody's help, or the time is over."""
+        why, since = None, time.monotonic()
+        while time.monotonic() < until:
+            try:
+                if (ended := self._ended(number, why)) is not None:
+                    return ended
+                state = self._state_with(number)
+            except NoAnswerError:
+                state = PrinterState(Trouble.OFFLINE)
+            except RefusalError:
+                return Outcome(Result.UNKNOWN)
+            tell(state)
+            now_why = state.trouble or (Trouble.BUSY if state.busy else None)
+            if now_why != why:
+                why, since = now_why, time.monotonic()
+            if state.trouble not in (None, Trouble.OFFLINE) and time.monotonic() - since > self.HELP_S:
+                break
+            time.sleep(self.LOOK_S)
+        return self._recalled(number, why)
+
+    def _state_with(self, number: int) -> PrinterState:
+        """How the printer is with our job in it: busy only while somebody else's comes first."""
+        job = self._job(number) or {}
+        return replace(self._state(), busy=job.get("job-state") in WAITING)
+
+    def _ended(self, number: int, trouble: Trouble | None) -> Outcome | None:
+        """What became of the job; None while it has not ended. Raises NoAnswerError, RefusalError."""
+        job = self._job(number)
+        if job is None:
+            return Outcome(Result.UNKNOWN)
+        if job.get("job-state") not in ENDED:
+            return None
+        badly = BADLY.intersection(several(job.get("job-state-reasons")))
+        if job["job-state"] == IppJobState.COMPLETED:
+            return Outcome(Result.UNKNOWN if badly else Result.PRINTED)
+        partly = job.get("job-media-sheets-completed", 0) > 0
+        why = trouble or self._state().trouble or Trouble.UNKNOWN
+        return Outcome(Result.UNKNOWN if partly else Result.NOT_PRINTED, why)
+
+    def _recalled(self, number: int, trouble: Trouble | None) -> Outcome:
+        """Call the job back and say what the printer says of it; it may have come out at the last moment."""
+        until = time.monotonic() + self.RECALL_S
+        while time.monotonic() < until:
+            try:
+                self._cancel(number)
+                if (ended := self._ended(number, trouble)) is not None:
+                    return ended
+            except (NoAnswerError, RefusalError) as error:
+                log.debug("job not called back yet: %s", error)
+            time.sleep(self.LOOK_S)
+        self._astray = True
+        return Outcome(Result.UNKNOWN, trouble)
+
+    def _recall_astray(self) -> None:
+        """Whoever wanted those sheets has left. Raises NoAnswerError, RefusalError."""
+        if not self._astray:
+            return
+        for job in self._jobs("not-completed"):
+            if str(job.get("job-name", "")).startswith(f"{self._me}-"):
+                self._cancel(int(job["job-id"]))
+        self._astray = False
+
+    def _cancel(self, number: int) -> None:
+        """Raises NoAnswerError. A printer refuses when the job has ended."""
+        try:
+            self._ask(IppOperation.CANCEL_JOB, job_id=number)
+        except RefusalError as refusal:
+            log.debug("not cancelled: %s", refusal)
+
+    def _job(self, number: int) -> dict[str, Any] | None:
+        """What the printer says of a job; None when it does not know it any more."""
+        try:
+            said = self._ask(IppOperation.GET_JOB_ATTRIBUTES, job_id=number, requested_attributes=list(JOB_WANTED))
+        except RefusalError as refusal:
+            if refusal.status in GONE:
+                return None
+            raise
+        return next(iter(said["jobs"]), None)
+
+    def _jobs(self, which: str) -> list[dict[str, Any]]:
+        said = self._ask(IppOperation.GET_JOBS, which_jobs=which, requested_attributes=list(JOB_WANTED))
+        return [each for each in said["jobs"] if "job-id" in each]
+
+    def _ask(self, operation: IppOperation, **attributes: Any) -> dict[str, Any]:
+        return self._line.ask(operation, self.ASK_S, **attributes)

@@ -1,0 +1,52 @@
+"""A visit at the printer: asking for a sheet, hearing what becomes of it, and whether to ask at all."""
+
+from collections.abc import Callable
+
+from kiosk.terminal.allowance import Limits
+from kiosk.terminal.ui.jobs import DONE, Job, Jobs
+from kiosk.terminal.ui.stage import Stage
+from kiosk.terminal.ui.steps import VisitSteps
+
+OFFERED_ON = ("item", "kept", "phone")
+"""Screens with a button that prints."""
+
+
+class PaperSteps(VisitSteps):
+    """The part of an app that prints. `visits` is the number of the present visit, `limits` tells its allowance."""
+
+    jobs: Jobs
+    stage: Stage
+    visits: int
+    limits: Callable[[], Limits]
+    cannot_print: str
+    """What the screen says of the printer; empty while it prints."""
+
+    def print_item(self, code: str) -> None:
+        """One sheet; while one is under way, no other: the same is shown again, any other is asked to wait."""
+        job = Job(self.visits, code)
+        visit, to = self.present, self.jobs.where(job, self.limits())
+        self.show_visit(visit.turn(to) if visit.here.screen == "print" else visit.go(to))
+        if to == job.working:
+            self.jobs.begin(job, self.stage.scene(self.present))
+
+    def printed(self, job: Job, state: str) -> None:
+        """Say how it goes to whom it concerns: to nobody once they have left, and trouble wherever they are now."""
+        if self.visit is None or job.visit != self.visits:
+            return
+        now, there = job.at(state), self.visit.here
+        awaited = any(each in self.visit.trail for each in job.pending)
+        for each in job.pending:
+            self.visit = self.visit.settle(each, now)
+        self.present_again()
+        if there in job.pending:
+            self.show_visit(self.visit)
+        elif not awaited and now not in job.pending and state not in DONE:
+            self.go(now)
+
+    def paper_news(self) -> bool:
+        """Whether a button that prints stands there that does not, or would be missed."""
+        return self.jobs.room.cannot() != self.cannot_print and self.present.here.screen in OFFERED_ON
+
+    def present_again(self) -> None:
+        """Somebody is there: begin anew to wait for them."""
+        raise NotImplementedError

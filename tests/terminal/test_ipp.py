@@ -1,0 +1,228 @@
+"""A driverless printer: every state before, during and after a job; never a false "printed", never two sheets."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from ipp_printer import IppPrinterProcess
+
+from kiosk.terminal.printers.base import Document, Low, Outcome, PrinterState, Result, Trouble
+from kiosk.terminal.printers.ipp import IppPrinter
+from kiosk.terminal.printers.ipp_language import state_of
+
+SHEET = Document("BM-1042", b"%PDF-1.7 a leaflet")
+PRINTED = Outcome(Result.PRINTED)
+STOPPING = {
+    "media-empty": Trouble.PAPER_OUT,
+    "media-needed": Trouble.PAPER_OUT,
+    "input-tray-missing": Trouble.PAPER_OUT,
+    "media-jam": Trouble.PAPER_JAM,
+    "cover-open": Trouble.COVER_OPEN,
+    "paused": Trouble.REFUSED,
+}
+RUNNING_LOW = {"media-low": Low.PAPER, "toner-low": Low.INK, "marker-supply-low": Low.INK, "toner-empty": Low.INK}
+pytestmark = pytest.mark.timeout(120)
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Iterator[IppPrinterProcess]:
+    with IppPrinterProcess(tmp_path / "printer") as started:
+        yield started
+
+
+@pytest.fixture
+def printer(process: IppPrinterProcess, monkeypatch: pytest.MonkeyPatch) -> IppPrinter:
+    """Less patient than on a terminal, so that nobody waits for the tests."""
+    for limit, seconds in {"SEND_S": 9.0, "RECALL_S": 3.0, "HELP_S": 0.5, "LOOK_S": 0.05, "ASK_S": 1.0}.items():
+        monkeypatch.setattr(IppPrinter, limit, seconds)
+    monkeypatch.setattr(IppPrinter, "SUBMIT_S", 2.0)
+    return IppPrinter.from_table({"address": process.address}, Path())
+
+
+class Printing:
+    """A document under way in a thread of its own, as on a terminal."""
+
+    def __init__(self, printer: IppPrinter) -> None:
+        self.told: list[PrinterState] = []
+        self._ended: list[Outcome] = []
+        self._thread = threading.Thread(target=self._print, args=(printer,))
+        self._thread.start()
+
+    def _print(self, printer: IppPrinter) -> None:
+        self._ended.append(printer.print_document(SHEET, self.told.append))
+
+    def outcome(self) -> Outcome:
+        self._thread.join(30)
+        assert not self._thread.is_alive()
+        return self._ended[0]
+
+
+class TestAllIsWell:
+    def test_a_sheet_comes_out_once_and_whole(self, process: IppPrinterProcess, printer: IppPrinter) -> None:
+        assert printer.state() == PrinterState()
+        assert printer.print_document(SHEET) == PRINTED
+        (sheet,) = process.sheets()
+        assert sheet.read_bytes() == SHEET.data
+        assert printer.state() == PrinterState()
+
+    def test_it_is_not_called_printed_before_it_is_out(self, process: IppPrinterProcess, printer: IppPrinter) -> None:
+        process.hold()
+        under_way = Printing(printer)
+        process.await_holding()
+        assert process.sheets() == []
+        process.release()
+        assert under_way.outcome() == PRINTED
+        assert len(process.sheets()) == 1
+
+    def test_somebody_elses_document_is_seen(self, process: IppPrinterProcess, printer: IppPrinter) -> None:
+        process.hold()
+        under_way = Printing(IppPrinter.from_table({"address": process.address}, Path()))
+        process.await_holding()
+        assert printer._state().busy
+        process.release()
+        assert under_way.outcome() == PRINTED
+
+
+class TestTrouble:
+    @pytest.mark.parametrize("reason", STOPPING)
+    def test_before_a_job(self, process: IppPrinterProcess, printer: IppPrinter, reason: str) -> None:
+        process.says(f"+{reason}")
+        printer.print_document(SHEET)
+        assert printer.state().trouble is STOPPING[reason]
+
+    @pytest.mark.parametrize("reason", RUNNING_LOW)
+    def test_what_runs_low_keeps_nobody_from_printing(
+        self, process: IppPrinterProcess, printer: IppPrinter, reason: str
+    ) -> None:
+        process.says(f"+{reason}")
+        assert printer.print_document(SHEET) == PRINTED
+        assert printer.state() == PrinterState(low=frozenset({RUNNING_LOW[reason]}))
+
+    @pytest.mark.parametrize("reason", STOPPING)
+    def test_during_a_job_it_is_called_back(self, process: IppPrinterProcess, printer: IppPrinter, reason: str) -> None:
+        process.hold()
+        process.says(f"+{reason}")
+        under_way = Printing(printer)
+        assert under_way.outcome() == Outcome(Result.NOT_PRINTED, STOPPING[reason])
+        assert STOPPING[reason] in {each.trouble for each in under_way.told}
+        process.release()
+        assert process.sheets() == []
+
+    def test_paper_that_is_filled_at_once_is_no_trouble(
+        self, process: IppPrinterProcess, printer: IppPrinter, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(IppPrinter, "HELP_S", 5.0)
+        process.hold()
+        process.says("+media-empty")
+        under_way = Printing(printer)
+        process.await_holding()
+        process.says("-media-empty")
+        process.release()
+        assert under_way.outcome() == PRINTED
+        assert len(process.sheets()) == 1
+
+    def test_a_job_that_the_printer_gives_up_is_not_printed(
+        self, process: IppPrinterProcess, printer: IppPrinter
+    ) -> None:
+        process.breaks()
+        assert printer.print_document(SHEET).result is Result.NOT_PRINTED
+        assert process.sheets() == []
+
+    def test_a_printer_that_takes_no_pdf_refuses(self, tmp_path: Path) -> None:
+        with IppPrinterProcess(tmp_path / "raster", formats="image/pwg-raster") as process:
+            printer = IppPrinter.from_table({"address": process.address}, Path())
+            assert printer.state().trouble is Trouble.REFUSED
+            assert printer.print_document(SHEET).result is Result.NOT_PRINTED
+
+
+class TestSilence:
+    def test_a_printer_that_is_off(self, process: IppPrinterProcess, printer: IppPrinter) -> None:
+        process.kill()
+        assert printer.state() == PrinterState(Trouble.OFFLINE)
+        assert printer.print_document(SHEET) == Outcome(Result.NOT_PRINTED, Trouble.OFFLINE)
+        process.switch_on()
+        assert printer.state() == PrinterState()
+        assert process.sheets() == []
+
+    def test_a_printer_that_freezes_before_it_answers(self, process: IppPrinterProcess, printer: IppPrinter) -> None:
+        process.freeze()
+        assert printer.state() == PrinterState(Trouble.OFFLINE)
+        assert printer.print_document(SHEET).result is Result.UNKNOWN
+
+    def test_a_job_whose_arrival_nobody_confirmed_is_found_by_its_name(
+        self, process: IppPrinterProcess, printer: IppPrinter
+    ) -> None:
+        process.hold()
+        process.freeze()
+        under_way = Printing(printer)
+        threading.Timer(3.0, process.thaw).start()
+        process.await_holding()
+        process.release()
+        assert under_way.outcome() == PRINTED
+        assert len(process.sheets()) == 1
+
+    def test_a_printer_killed_during_a_job(self, process: IppPrinterProcess, printer: IppPrinter) -> None:
+        process.hold()
+        under_way = Printing(printer)
+        process.await_holding()
+        process.kill()
+        assert under_way.outcome() == Outcome(Result.UNKNOWN, Trouble.OFFLINE)
+
+    def test_a_printer_that_lost_the_job_is_not_believed(self, process: IppPrinterProcess, printer: IppPrinter) -> None:
+        process.hold()
+        under_way = Printing(printer)
+        process.await_holding()
+        process.kill()
+        process.switch_on()
+        assert under_way.outcome() == Outcome(Result.UNKNOWN)
+
+    def test_what_a_silent_printer_kept_is_called_back_when_it_answers_again(
+        self, process: IppPrinterProcess, printer: IppPrinter
+    ) -> None:
+        process.hold()
+        under_way = Printing(printer)
+        process.await_holding()
+        process.freeze()
+        assert under_way.outcome().result is Result.UNKNOWN
+        process.thaw()
+        assert printer.state().trouble is None
+        process.await_idle()
+        process.release()
+        assert process.sheets() == []
+
+    def test_what_an_earlier_run_left_is_called_back(self, process: IppPrinterProcess, printer: IppPrinter) -> None:
+        process.hold()
+        printer._submit(f"{printer._me}-BM-1042-left", SHEET.data)
+        process.await_holding()
+        IppPrinter.from_table({"address": process.address}, Path()).state()
+        process.await_idle()
+        process.release()
+        assert process.sheets() == []
+
+
+class TestWhatItSays:
+    def test_one_of_several_trays_that_is_empty_stops_nobody(self) -> None:
+        said = {"printer-state-reasons": ["media-empty-warning", "toner-low-report"]}
+        assert state_of(said, trays=2) == PrinterState(low=frozenset({Low.PAPER, Low.INK}))
+        assert state_of(said, trays=1).trouble is Trouble.PAPER_OUT
+
+    @pytest.mark.parametrize("reason", ["toner-empty", "marker-supply-empty-error"])
+    def test_no_ink_at_all(self, reason: str) -> None:
+        assert state_of({"printer-state-reasons": reason}).trouble is Trouble.INK_OUT
+
+    def test_what_must_be_mended_first_is_said(self) -> None:
+        said = {"printer-state-reasons": ["media-empty-error", "cover-open-error"]}
+        assert state_of(said).trouble is Trouble.COVER_OPEN
+
+    def test_a_printer_that_stopped_without_a_reason_is_not_offered(self) -> None:
+        assert state_of({"printer-state": 5, "printer-state-reasons": "none"}).trouble is Trouble.UNKNOWN
+
+    def test_a_printer_that_takes_no_jobs_is_not_offered(self) -> None:
+        assert state_of({"printer-is-accepting-jobs": False}).trouble is Trouble.REFUSED
+
+
+@pytest.mark.parametrize("address", ["http://printer/", "ipp://printer", "", "ipp://a b/x"])
+def test_an_address_that_is_none_is_refused(address: str) -> None:
+    with pytest.raises(ValueError, match="printers.ipp"):
+        IppPrinter.from_table({"address": address}, Path())
