@@ -16,7 +16,8 @@ TEMPLATE = Path(__file__).with_suffix(".typ")
 def leaflet(item: Item, reader: Reader, address: str) -> bytes:
     """The item's leaflet as a PDF of exactly one page; `address` is what its code opens.
 
-    In a language other than Italian, it says the same once more in Italian, for who helps. A full page leaves things out in the template's declared order. Raises DocumentError when even that is too much.
+    In a language other than Italian, it says the same once more in Italian, for who helps. A full page leaves things
+    out in the template's declared order. Raises DocumentError when even that is too much.
     """
     return pdf(TEMPLATE, _data(item, replace(reader, on_paper=True), address), reader.now)
 

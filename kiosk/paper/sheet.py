@@ -1,7 +1,10 @@
 """What every sheet of paper says in the same way: where it comes from, facts, the number to call, the code."""
 
 import re
+from datetime import date
 from typing import Any
+
+from babel.dates import format_date
 
 from kiosk.contract.item import Item
 from kiosk.paper.document import glyph
@@ -12,6 +15,18 @@ from kiosk.words.gist import gist, is_day
 from kiosk.words.reader import Reader
 from kiosk.words.shapes import Fact
 from kiosk.words.typography import DOT
+
+COLOURS = {
+    "job_offer": "#0A4C95",
+    "event": "#8A1456",
+    "course": "#0B5D3B",
+    "support": "#7A3300",
+    "notice": "#00545F",
+    "desk": "#4A3A93",
+}
+"""The colour of each kind: on paper as on the screen."""
+SHORT_LAST = re.compile(r"(?:(?<!\d) | (?=\D))(\S{1,5})$", re.MULTILINE)
+"""A word that would look lost on a line of its own, with the space before it; never the end of a phone number."""
 
 
 def frame(reader: Reader) -> dict[str, Any]:
@@ -78,9 +93,24 @@ def closing(item: Item, reader: Reader) -> list[str]:
     return [f"{reader.checked(item)}.", *note, reader.phrases.say("paper.free")]
 
 
+def date_of(day: date, reader: Reader) -> str:
+    """'27 novembre': the day without its weekday."""
+    return f"{day.day} {reader.month(day)}"
+
+
+def short_date(day: date, reader: Reader) -> str:
+    """'27 nov'."""
+    return str(format_date(day, "d MMM", locale=reader.phrases.locale))
+
+
 def unbroken(text: str) -> str:
     """The text on one line: what one names something by is not torn."""
     return text.replace(" ", "\u00a0")
+
+
+def tied(text: str) -> str:
+    """The text with no short word alone on a last line."""
+    return SHORT_LAST.sub("\u00a0\\1", text)
 
 
 def strong(text: str, *important: str) -> list[dict[str, Any]]:

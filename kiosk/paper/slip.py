@@ -1,7 +1,6 @@
 """The slip: what the leaflet and the list say, for the narrow roll of a receipt printer."""
 
 import io
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -31,9 +30,6 @@ BLACK_UP_TO = 150
 """Grey of 255 up to which an edge's dot is black: heat spreads little, and thin strokes must stay whole."""
 SUMMARY_LETTERS_MAX = 400
 """A longer summary is left to the phone, unless it is all there is."""
-
-SHORT_LAST = re.compile(r"(?<!\d) (\S{1,5})$", re.MULTILINE)
-"""A word that would look lost on a line of its own, with the space before it; never the end of a phone number."""
 
 
 def slip(item: Item, reader: Reader, address: str, width_mm: Roll) -> bytes:
@@ -78,7 +74,7 @@ def _strip(reader: Reader, width_mm: Roll, title: str, items: list[dict[str, Any
 def _narrow(value: Any) -> Any:
     """The same JSON value, with what stands between dots on lines of its own and no short word alone on the last."""
     if isinstance(value, str):
-        return SHORT_LAST.sub("\u00a0\\1", value.replace(DOT, "\n"))
+        return sheet.tied(value.replace(DOT, "\n"))
     if isinstance(value, list):
         return [_narrow(each) for each in value]
     if isinstance(value, dict):

@@ -1,6 +1,7 @@
 """A PDF as one who holds it sees it: pages, picture, words, size of letters."""
 
 import io
+import math
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
@@ -19,6 +20,12 @@ def pages(document: bytes) -> int:
 def picture(document: bytes, dpi: int, page: int = 0) -> Image.Image:
     with closing(pypdfium2.PdfDocument(document)) as opened:
         return opened[page].render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
+
+
+def in_colour(document: bytes, dpi: int) -> Image.Image:
+    """The first page as one sees it on the wall."""
+    with closing(pypdfium2.PdfDocument(document)) as opened:
+        return opened[0].render(scale=dpi / 72).to_pil().convert("RGB")
 
 
 def words(document: bytes, page: int = 0) -> str:
@@ -67,4 +74,4 @@ def _size_pt(text: pypdfium2.PdfTextPage, index: int) -> float:
     """The font's size times the scale of the page at that letter."""
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text, index, matrix)
-    return float(pdfium.FPDFText_GetFontSize(text, index)) * abs(float(matrix.d))
+    return float(pdfium.FPDFText_GetFontSize(text, index)) * math.hypot(matrix.c, matrix.d)
