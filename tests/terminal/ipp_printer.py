@@ -59,7 +59,7 @@ class IppPrinterProcess:
 
     def __init__(self, folder: Path, formats: str = "application/pdf") -> None:
         self.folder, self.formats = folder.resolve(), formats
-        self.port = _free_port()
+        self.port = free_port()
         self.address = f"ipp://localhost:{self.port}/ipp/print"
         self._processes: list[subprocess.Popen[bytes]] = []
 
@@ -73,7 +73,7 @@ class IppPrinterProcess:
         works.write_text(WORKS.format(folder=self.folder))
         works.chmod(0o755)
         self._start("dbus-daemon", f"--config-file={self.folder}/bus.conf", "--nofork")
-        _until((self.folder / "bus").exists)
+        until((self.folder / "bus").exists)
         self.switch_on()
         return self
 
@@ -94,7 +94,7 @@ class IppPrinterProcess:
         spool, works = self.folder / "spool", self.folder / "works"
         say = ("-r", "off", "-n", "localhost", "-p", str(self.port), "-f", self.formats, "-k")
         self._printer = self._start("ippeveprinter", *say, "-d", str(spool), "-c", str(works), "Prova")
-        _until(lambda: _listens(self.port))
+        until(lambda: listens(self.port))
 
     def says(self, *reasons: str) -> None:
         """From the next step of a job on it has these reasons ("+media-empty"), or no more ("-media-empty")."""
@@ -114,11 +114,11 @@ class IppPrinterProcess:
 
     def await_holding(self) -> None:
         """Until a sheet is inside."""
-        _until((self.folder / "holding").exists)
+        until((self.folder / "holding").exists)
 
     def await_idle(self) -> None:
         """Until no sheet is inside any more."""
-        _until(lambda: not (self.folder / "holding").exists())
+        until(lambda: not (self.folder / "holding").exists())
 
     def sheets(self) -> list[Path]:
         """What has come out."""
@@ -147,19 +147,22 @@ class IppPrinterProcess:
         return started
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens at."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
 
 
-def _listens(port: int) -> bool:
+def listens(port: int) -> bool:
+    """Whether somebody listens there."""
     with socket.socket() as tried:
         tried.settimeout(1)
         return tried.connect_ex(("127.0.0.1", port)) == 0
 
 
-def _until(wanted: Callable[[], bool]) -> None:
+def until(wanted: Callable[[], bool]) -> None:
+    """Wait until something is so. Raises AssertionError after START_S."""
     give_up = time.monotonic() + START_S
     while not wanted():
         assert time.monotonic() < give_up, f"waited {START_S:.0f} s in vain"

@@ -21,7 +21,11 @@ def printer_class(name: str) -> type[Printer]:
     if name not in names():
         raise ContractError("printer", f"there is no '{name}'; there are {', '.join(names())}")
     module = importlib.import_module(f"{__name__}.{name}")
-    return next(each for each in Printer.__subclasses__() if each.__module__ == module.__name__)
+    return next(each for each in vars(module).values() if _is_own(each, module.__name__))
+
+
+def _is_own(value: object, module: str) -> bool:
+    return isinstance(value, type) and issubclass(value, Printer) and value.__module__ == module
 
 
 def chosen(settings: Settings) -> Printer:

@@ -1,0 +1,78 @@
+"""A printer behind CUPS: nothing that CUPS says is taken for a sheet, and nothing comes out later."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cups_queue import CupsQueue
+from ipp_printer import IppPrinterProcess
+
+from kiosk.terminal.printers.base import Document, Outcome, Result, Trouble
+from kiosk.terminal.printers.cups import CupsPrinter
+
+SHEET = Document("BM-1042", b"%PDF-1.7 a leaflet")
+pytestmark = pytest.mark.timeout(120)
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Iterator[IppPrinterProcess]:
+    with IppPrinterProcess(tmp_path / "printer") as started:
+        yield started
+
+
+@pytest.fixture
+def queue(process: IppPrinterProcess, tmp_path: Path) -> Iterator[CupsQueue]:
+    # pytest's own folders are closed to others, and CUPS is never root.
+    for each in (tmp_path, *tmp_path.parents[:2]):
+        each.chmod(0o755)
+    with CupsQueue(tmp_path / "cups", process.address) as started:
+        yield started
+
+
+@pytest.fixture
+def printer(queue: CupsQueue, monkeypatch: pytest.MonkeyPatch) -> CupsPrinter:
+    for limit, seconds in {"SEND_S": 9.0, "RECALL_S": 4.0, "HELP_S": 0.5, "LOOK_S": 0.1}.items():
+        monkeypatch.setattr(CupsPrinter, limit, seconds)
+    return CupsPrinter.from_table({"address": queue.address}, Path())
+
+
+def test_a_sheet_comes_out_once_and_people_are_asked_to_look(
+    process: IppPrinterProcess, queue: CupsQueue, printer: CupsPrinter
+) -> None:
+    assert printer.state().ready
+    assert printer.print_document(SHEET) == Outcome(Result.UNKNOWN)
+    assert [each.read_bytes() for each in process.sheets()] == [SHEET.data]
+    assert queue.spooled() == []
+
+
+def test_a_job_that_the_printer_lost_is_not_called_printed(process: IppPrinterProcess, printer: CupsPrinter) -> None:
+    process.breaks()
+    assert printer.print_document(SHEET).result is not Result.PRINTED
+    assert process.sheets() == []
+
+
+def test_a_printer_that_was_off_prints_nothing_later(
+    process: IppPrinterProcess, queue: CupsQueue, printer: CupsPrinter
+) -> None:
+    process.kill()
+    assert printer.print_document(SHEET).result is not Result.PRINTED
+    process.switch_on()
+    assert queue.spooled() == []
+    assert process.sheets() == []
+
+
+def test_paper_that_runs_out_is_seen_and_the_job_called_back(
+    process: IppPrinterProcess, queue: CupsQueue, printer: CupsPrinter
+) -> None:
+    process.hold()
+    process.says("+media-empty")
+    assert printer.print_document(SHEET).result is not Result.PRINTED
+    process.await_idle()
+    assert process.sheets() == []
+    assert queue.spooled() == []
+
+
+def test_nobodys_own_data_goes_through_a_spool(process: IppPrinterProcess, printer: CupsPrinter) -> None:
+    outcome = printer.print_document(Document("cv", SHEET.data, confidential=True))
+    assert outcome == Outcome(Result.NOT_PRINTED, Trouble.NOT_PRIVATE)
+    assert process.sheets() == []
