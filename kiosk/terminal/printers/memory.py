@@ -12,7 +12,8 @@ class MemoryPrinter(Printer):
     """Keeps what it printed in `printed`. Private, since nothing outlives the process.
 
     `trouble` makes it refuse with that trouble; `loses` makes it answer UNKNOWN once the document is sent; `busy` says
-    that somebody else's document comes first; after `hold()` it keeps every document waiting until `release()`, and `holding` is set while one waits.
+    that somebody else's document comes first; after `hold()` it keeps every document waiting until `release()`, and
+    `holding` is set while one waits.
     """
 
     private: ClassVar[bool] = True
