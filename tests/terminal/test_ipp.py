@@ -58,6 +58,17 @@ class Printing:
         return self._ended[0]
 
 
+def silent_while_it_arrives(process: IppPrinterProcess, printer: IppPrinter, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The printer freezes between its last word and the document."""
+    submit = printer._submit
+
+    def frozen(name: str, pdf: bytes) -> int:
+        process.freeze()
+        return submit(name, pdf)
+
+    monkeypatch.setattr(printer, "_submit", frozen)
+
+
 class TestAllIsWell:
     def test_a_sheet_comes_out_once_and_whole(self, process: IppPrinterProcess, printer: IppPrinter) -> None:
         assert printer.state() == PrinterState()
@@ -148,19 +159,35 @@ class TestSilence:
     def test_a_printer_that_freezes_before_it_answers(self, process: IppPrinterProcess, printer: IppPrinter) -> None:
         process.freeze()
         assert printer.state() == PrinterState(Trouble.OFFLINE)
-        assert printer.print_document(SHEET).result is Result.UNKNOWN
+        assert printer.print_document(SHEET) == Outcome(Result.NOT_PRINTED, Trouble.OFFLINE)
+        process.thaw()
+        assert printer.state() == PrinterState()
+        assert process.sheets() == []
 
     def test_a_job_whose_arrival_nobody_confirmed_is_found_by_its_name(
-        self, process: IppPrinterProcess, printer: IppPrinter
+        self, process: IppPrinterProcess, printer: IppPrinter, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         process.hold()
-        process.freeze()
+        silent_while_it_arrives(process, printer, monkeypatch)
         under_way = Printing(printer)
         threading.Timer(3.0, process.thaw).start()
         process.await_holding()
         process.release()
         assert under_way.outcome() == PRINTED
         assert len(process.sheets()) == 1
+
+    def test_a_job_that_never_arrived_may_be_anywhere_and_comes_out_nowhere(
+        self, process: IppPrinterProcess, printer: IppPrinter, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        silent_while_it_arrives(process, printer, monkeypatch)
+        process.hold()
+        assert printer.print_document(SHEET) == Outcome(Result.UNKNOWN, Trouble.OFFLINE)
+        process.thaw()
+        process.await_holding()
+        assert printer.state().trouble is None
+        process.await_idle()
+        process.release()
+        assert process.sheets() == []
 
     def test_a_printer_killed_during_a_job(self, process: IppPrinterProcess, printer: IppPrinter) -> None:
         process.hold()
@@ -195,10 +222,20 @@ class TestSilence:
         process.hold()
         printer._submit(f"{printer._me}-BM-1042-left", SHEET.data)
         process.await_holding()
-        IppPrinter.from_table({"address": process.address}, Path()).state()
+        again = IppPrinter.from_table({"address": process.address}, Path())
+        again.recall()
+        again.state()
         process.await_idle()
         process.release()
         assert process.sheets() == []
+
+    def test_who_only_looks_calls_nothing_back(self, process: IppPrinterProcess, printer: IppPrinter) -> None:
+        process.hold()
+        under_way = Printing(printer)
+        process.await_holding()
+        assert IppPrinter.from_table({"address": process.address}, Path()).state().ready
+        process.release()
+        assert under_way.outcome() == PRINTED
 
 
 class TestWhatItSays:

@@ -2,6 +2,8 @@
 
 import importlib
 import pkgutil
+from collections.abc import Iterator
+from types import ModuleType
 
 from kiosk.contract.errors import ContractError
 from kiosk.terminal.config import Settings
@@ -21,11 +23,13 @@ def printer_class(name: str) -> type[Printer]:
     if name not in names():
         raise ContractError("printer", f"there is no '{name}'; there are {', '.join(names())}")
     module = importlib.import_module(f"{__name__}.{name}")
-    return next(each for each in vars(module).values() if _is_own(each, module.__name__))
+    return next(each for each in _printers_in(module) if each.__module__ == module.__name__)
 
 
-def _is_own(value: object, module: str) -> bool:
-    return isinstance(value, type) and issubclass(value, Printer) and value.__module__ == module
+def _printers_in(module: ModuleType) -> Iterator[type[Printer]]:
+    for value in vars(module).values():
+        if isinstance(value, type) and issubclass(value, Printer):
+            yield value
 
 
 def chosen(settings: Settings) -> Printer:

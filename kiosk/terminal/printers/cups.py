@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from kiosk.terminal.printers.base import Outcome, Result, Trouble
-from kiosk.terminal.printers.ipp import IppPrinter
+from kiosk.terminal.printers.ipp import IppPrinter, Job
 
 
 class CupsPrinter(IppPrinter):
@@ -16,6 +16,6 @@ class CupsPrinter(IppPrinter):
 
     private: ClassVar[bool] = False
 
-    def _ended(self, number: int, trouble: Trouble | None) -> Outcome | None:
-        ended = super()._ended(number, trouble)
+    def _ended(self, job: Job | None, why: Trouble | None) -> Outcome | None:
+        ended = super()._ended(job, why)
         return Outcome(Result.UNKNOWN) if ended == Outcome(Result.PRINTED) else ended

@@ -27,6 +27,8 @@ from kiosk.terminal.printers.ipp_language import (
 log = logging.getLogger(__name__)
 
 JOB_WANTED = ("job-id", "job-name", "job-state", "job-state-reasons", "job-media-sheets-completed")
+Job = dict[str, Any]
+"""What the printer says of a job."""
 WAITING = (IppJobState.PENDING, IppJobState.HELD)
 BADLY = {"job-completed-with-errors", "aborted-by-system", "document-unprintable-error"}
 """Reasons of a job that ended, but not well."""
@@ -87,20 +89,25 @@ class IppPrinter(Printer):
 
     def _send(self, document: Document, tell: Tell) -> Outcome:
         until = time.monotonic() + self.SEND_S - self.RECALL_S
+        before = self.state()  # or an unplugged printer would be waited for, and an empty one be sent a job
+        if not before.ready:
+            return Outcome(Result.NOT_PRINTED, before.trouble)
         name = f"{self._me}-{document.name}-{secrets.token_hex(6)}"
-        number: int | None
         try:
-            number = self._submit(name, document.data)
+            number = self._arrived(name, document.data, until)
         except RefusalError as refusal:
             return Outcome(Result.NOT_PRINTED, refusal.trouble)
-        except NoAnswerError as silence:
-            if not silence.sent:
-                return Outcome(Result.NOT_PRINTED, Trouble.OFFLINE)
-            number = self._found(name, until)
         if number is None:
             self._astray = True
             return Outcome(Result.UNKNOWN, Trouble.OFFLINE)
         return self._followed(number, until, tell)
+
+    def _arrived(self, name: str, pdf: bytes, until: float) -> int | None:
+        """The job's number; None when nobody knows whether it arrived. Raises RefusalError."""
+        try:
+            return self._submit(name, pdf)
+        except NoAnswerError:
+            return self._found(name, until)
 
     def _submit(self, name: str, pdf: bytes) -> int:
         taken = self._line.ask(
@@ -130,40 +137,39 @@ class IppPrinter(Printer):
         """Look at the job until it has ended, needs somebody's help, or the time is over."""
         why, since = None, time.monotonic()
         while time.monotonic() < until:
-            try:
-                if (ended := self._ended(number, why)) is not None:
-                    return ended
-                state = self._state_with(number)
-            except NoAnswerError:
-                state = PrinterState(Trouble.OFFLINE)
-            except RefusalError:
-                return Outcome(Result.UNKNOWN)
-            tell(state)
-            now_why = state.trouble or (Trouble.BUSY if state.busy else None)
+            seen = self._looked(number, why)
+            if isinstance(seen, Outcome):
+                return seen
+            tell(seen)
+            now_why = seen.trouble or (Trouble.BUSY if seen.busy else None)
             if now_why != why:
                 why, since = now_why, time.monotonic()
-            if state.trouble not in (None, Trouble.OFFLINE) and time.monotonic() - since > self.HELP_S:
+            if seen.trouble not in (None, Trouble.OFFLINE) and time.monotonic() - since > self.HELP_S:
                 break
             time.sleep(self.LOOK_S)
         return self._recalled(number, why)
 
-    def _state_with(self, number: int) -> PrinterState:
-        """How the printer is with our job in it: busy only while somebody else's comes first."""
-        job = self._job(number) or {}
-        return replace(self._state(), busy=job.get("job-state") in WAITING)
+    def _looked(self, number: int, why: Trouble | None) -> Outcome | PrinterState:
+        """How the job ended; else how the printer is, busy only while somebody else's job comes before ours."""
+        try:
+            job = self._job(number)
+            return self._ended(job, why) or replace(self._state(), busy=_waits(job))
+        except NoAnswerError:
+            return PrinterState(Trouble.OFFLINE)
+        except RefusalError:
+            return Outcome(Result.UNKNOWN)
 
-    def _ended(self, number: int, trouble: Trouble | None) -> Outcome | None:
+    def _ended(self, job: Job | None, why: Trouble | None) -> Outcome | None:
         """What became of the job; None while it has not ended. Raises NoAnswerError, RefusalError."""
-        job = self._job(number)
         if job is None:
             return Outcome(Result.UNKNOWN)
         if job.get("job-state") not in ENDED:
             return None
-        badly = BADLY.intersection(several(job.get("job-state-reasons")))
         if job["job-state"] == IppJobState.COMPLETED:
+            badly = BADLY.intersection(several(job.get("job-state-reasons")))
             return Outcome(Result.UNKNOWN if badly else Result.PRINTED)
         partly = job.get("job-media-sheets-completed", 0) > 0
-        why = trouble or self._state().trouble or Trouble.UNKNOWN
+        why = why or self._state().trouble or Trouble.UNKNOWN
         return Outcome(Result.UNKNOWN if partly else Result.NOT_PRINTED, why)
 
     def _recalled(self, number: int, trouble: Trouble | None) -> Outcome:
@@ -172,7 +178,7 @@ class IppPrinter(Printer):
         while time.monotonic() < until:
             try:
                 self._cancel(number)
-                if (ended := self._ended(number, trouble)) is not None:
+                if (ended := self._ended(self._job(number), trouble)) is not None:
                     return ended
             except (NoAnswerError, RefusalError) as error:
                 log.debug("job not called back yet: %s", error)
@@ -196,7 +202,7 @@ class IppPrinter(Printer):
         except RefusalError as refusal:
             log.debug("not cancelled: %s", refusal)
 
-    def _job(self, number: int) -> dict[str, Any] | None:
+    def _job(self, number: int) -> Job | None:
         """What the printer says of a job; None when it does not know it any more."""
         try:
             said = self._ask(IppOperation.GET_JOB_ATTRIBUTES, job_id=number, requested_attributes=list(JOB_WANTED))
@@ -206,9 +212,13 @@ class IppPrinter(Printer):
             raise
         return next(iter(said["jobs"]), None)
 
-    def _jobs(self, which: str) -> list[dict[str, Any]]:
+    def _jobs(self, which: str) -> list[Job]:
         said = self._ask(IppOperation.GET_JOBS, which_jobs=which, requested_attributes=list(JOB_WANTED))
         return [each for each in said["jobs"] if "job-id" in each]
 
     def _ask(self, operation: IppOperation, **attributes: Any) -> dict[str, Any]:
         return self._line.ask(operation, self.ASK_S, **attributes)
+
+
+def _waits(job: Job | None) -> bool:
+    return job is not None and job.get("job-state") in WAITING

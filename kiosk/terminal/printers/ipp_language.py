@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from math import ceil
 from typing import Any
 
-from aiohttp import ClientConnectorError
 from pyipp import IPP, IPPConnectionError, IPPError, IPPResponseError
 from pyipp.enums import IppJobState, IppOperation, IppPrinterState, IppStatus
 
@@ -64,11 +63,7 @@ ENDED = (IppJobState.COMPLETED, IppJobState.CANCELED, IppJobState.ABORTED)
 
 
 class NoAnswerError(Exception):
-    """The printer was not reached, or said nothing in time. `sent`: it may have heard us all the same."""
-
-    def __init__(self, sent: bool) -> None:
-        super().__init__("no answer from the printer")
-        self.sent = sent
+    """The printer was not reached, or said nothing in time; it may have heard us all the same."""
 
 
 class RefusalError(Exception):
@@ -103,7 +98,7 @@ class Line:
         try:
             return asyncio.run(self._ask(operation, limit_s, message))
         except (TimeoutError, IPPConnectionError, OSError) as error:
-            raise NoAnswerError(sent=not isinstance(error.__cause__, ClientConnectorError)) from error
+            raise NoAnswerError("no answer from the printer") from error
         except IPPResponseError as error:
             raise RefusalError(0) from error
         except IPPError as error:
