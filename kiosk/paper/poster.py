@@ -45,7 +45,6 @@ def poster(
 
 def _data(item: Item, reader: Reader, address: str) -> dict[str, Any]:
     """What the template shows of the item, under the template's names."""
-    say = reader.phrases.say
     return {
         **sheet.frame(reader),
         **sheet.named(item, reader),
@@ -55,12 +54,10 @@ def _data(item: Item, reader: Reader, address: str) -> dict[str, Any]:
         "day": MOMENT.split(_day(item, reader), maxsplit=1) if item.happens else [_day(item, reader)],
         "summary": _summary(reader.text(item.summary)),
         "facts": [sheet.fact(fact, reader) for fact in _facts(item, reader)],
-        "scan": say("paper.poster.scan"),
-        "call": say("paper.poster.call"),
         "reference": reader.reference(item),
         "tab_day": _tab_day(item, reader),
         **sheet.phone(item, reader),
-        **sheet.code(reader, address),
+        **sheet.from_afar(reader, address),
     }
 
 

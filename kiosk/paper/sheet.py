@@ -139,3 +139,9 @@ def code(reader: Reader, address: str) -> dict[str, str]:
         "code_caption": say("paper.code"),
         "code_caption_rest": say("paper.code.rest"),
     }
+
+
+def from_afar(reader: Reader, address: str) -> dict[str, str]:
+    """The code, and what to do with it and with the number beside it, for who stands before a wall."""
+    say = reader.phrases.say
+    return {**code(reader, address), "scan": say("paper.poster.scan"), "call": say("paper.poster.call")}
