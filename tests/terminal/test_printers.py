@@ -3,24 +3,37 @@
 import os
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
+from escpos_sink import a_strip, listening
 
 from kiosk.terminal import printers
-from kiosk.terminal.printers.base import Document, Outcome, Printer, Result, Trouble
+from kiosk.terminal.printers.base import Document, Outcome, Paper, Printer, Result, Trouble
 from kiosk.terminal.printers.file import FilePrinter
 from kiosk.terminal.printers.memory import MemoryPrinter
 
 SHEET = Document("BM-1042", b"%PDF-1.7 a leaflet")
 TABLES: dict[str, dict[str, Any]] = {"file": {"folder": "printed"}, "memory": {}}
 """A table of settings for each printer that works on any machine."""
+STAGES = {"escpos": listening}
+"""For the others a machine that is not there, which says its own table."""
+SHEETS = {Paper.A4: SHEET.data, Paper.MM_80: a_strip(576), Paper.MM_58: a_strip(384)}
+"""A document for each paper."""
 
 
 @pytest.fixture(params=printers.names())
-def printer(request: pytest.FixtureRequest, tmp_path: Path) -> Printer:
-    return printers.printer_class(request.param).from_table(TABLES[request.param], tmp_path)
+def printer(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Printer]:
+    with ExitStack() as stack:
+        stage = STAGES.get(request.param)
+        table = stack.enter_context(stage()).table if stage else TABLES[request.param]
+        yield printers.printer_class(request.param).from_table(table, tmp_path)
+
+
+def sheet(printer: Printer, confidential: bool = False) -> Document:
+    return Document("BM-1042", SHEETS[printer.paper], confidential)
 
 
 class TestEveryPrinter:
@@ -29,19 +42,19 @@ class TestEveryPrinter:
 
     def test_prints_when_it_is_ready(self, printer: Printer) -> None:
         assert printer.state().ready
-        assert printer.print_document(SHEET) == Outcome(Result.PRINTED)
+        assert printer.print_document(sheet(printer)) == Outcome(Result.PRINTED)
 
     def test_prints_twice_what_is_sent_twice(self, printer: Printer) -> None:
-        outcomes = [printer.print_document(SHEET) for _ in range(2)]
+        outcomes = [printer.print_document(sheet(printer)) for _ in range(2)]
         assert outcomes == [Outcome(Result.PRINTED)] * 2
 
     def test_lets_a_confidential_document_through_only_when_it_leaves_nothing(self, printer: Printer) -> None:
-        outcome = printer.print_document(Document("cv", b"%PDF-1.7 a life", confidential=True))
+        outcome = printer.print_document(sheet(printer, confidential=True))
         refused = Outcome(Result.NOT_PRINTED, Trouble.NOT_PRIVATE)
         assert outcome == (Outcome(Result.PRINTED) if printer.private else refused)
 
-    @pytest.mark.parametrize("data", [b"", b"<html>", b"\x00%PDF-"])
-    def test_refuses_what_is_no_pdf(self, printer: Printer, data: bytes) -> None:
+    @pytest.mark.parametrize("data", [b"", b"<html>", b"\x00%PDF-", b"\x00\x89PNG"])
+    def test_refuses_what_is_no_document(self, printer: Printer, data: bytes) -> None:
         assert printer.print_document(Document("x", data)) == Outcome(Result.NOT_PRINTED, Trouble.BAD_DOCUMENT)
 
 
