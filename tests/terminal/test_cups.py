@@ -1,11 +1,12 @@
 """A printer behind CUPS: nothing that CUPS says is taken for a sheet, and nothing comes out later."""
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from cups_queue import CupsQueue
-from ipp_printer import IppPrinterProcess
+from ipp_printer import IppPrinterProcess, until
 
 from kiosk.terminal.printers.base import Document, Outcome, Result, Trouble
 from kiosk.terminal.printers.cups import CupsPrinter
@@ -21,11 +22,9 @@ def process(tmp_path: Path) -> Iterator[IppPrinterProcess]:
 
 
 @pytest.fixture
-def queue(process: IppPrinterProcess, tmp_path: Path) -> Iterator[CupsQueue]:
-    # pytest's own folders are closed to others, and CUPS is never root.
-    for each in (tmp_path, *tmp_path.parents[:2]):
-        each.chmod(0o755)
-    with CupsQueue(tmp_path / "cups", process.address) as started:
+def queue(process: IppPrinterProcess) -> Iterator[CupsQueue]:
+    # Pytest's own folders are closed to others, and CUPS is never root.
+    with tempfile.TemporaryDirectory() as folder, CupsQueue(Path(folder), process.address) as started:
         yield started
 
 
@@ -41,6 +40,7 @@ def test_a_sheet_comes_out_once_and_people_are_asked_to_look(
 ) -> None:
     assert printer.state().ready
     assert printer.print_document(SHEET) == Outcome(Result.UNKNOWN)
+    until(lambda: bool(process.sheets()))  # CUPS has done with a job before the printer has
     assert [each.read_bytes() for each in process.sheets()] == [SHEET.data]
     assert queue.spooled() == []
 
