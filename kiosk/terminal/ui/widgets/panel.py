@@ -17,7 +17,8 @@ class Mirrored(Layout):
     def do_layout(self, *args: Any) -> None:
         """As the layout does, then seen in a mirror."""
         super().do_layout(*args)
-        if App.get_running_app().theme.rtl:
+        app = App.get_running_app()
+        if app is not None and app.theme.rtl:  # a layout still due when the app has ended is nobody's
             for child in self.children:
                 child.x = self.x + self.right - child.right
 
