@@ -322,6 +322,20 @@ class TestTroubleDuring:
         assert sink.wait(lambda: sink.idle)
         assert sink.rows_printed <= 100 + AHEAD * ROWS and sink.sheets == []
 
+    @pytest.mark.parametrize("asked_between", [True, False])
+    def test_what_is_said_of_it_later_proves_nothing_of_the_next(
+        self, sink: Sink, printer: EscposPrinter, asked_between: bool
+    ) -> None:
+        """A printer that clears nothing gives its signs late: they must not count for another strip."""
+        sink.set(no_clear=True)
+        sink.at_row(100, paper_out=True)
+        printer.print_document(DOCUMENT)
+        sink.set(paper_out=False, row_s=0.004)
+        if asked_between:
+            assert printer.state().ready
+        sink.at_cut(paper_out=True)
+        assert printer.print_document(SHORT).result is Result.UNKNOWN
+
     def test_it_is_told_to_clear_until_it_answers_in_its_turn(self, sink: Sink, printer: EscposPrinter) -> None:
         sink.at_row(100, paper_out=True)
         printer.print_document(DOCUMENT)
@@ -486,7 +500,10 @@ class TestUsb:
         assert printer.state().ready
         assert nothing_more_comes(sink) and sink.sheets == []
 
-    def test_one_that_takes_nothing(self, road: tuple[Sink, Bus], printer: EscposPrinter) -> None:
+    def test_one_that_takes_nothing(
+        self, road: tuple[Sink, Bus], printer: EscposPrinter, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(escpos, "STATE_S", 1.0)
         sink, _ = road
         sink.set(stalled=True)
         assert printer.state().trouble is Trouble.UNKNOWN

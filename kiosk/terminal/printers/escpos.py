@@ -28,6 +28,8 @@ BUSY_S = 20.0
 """How long a document waits for somebody else's."""
 BUSY_LOOK_S = 0.2
 RECALL_S = 3.0
+DEBTS_MAX = 16
+"""How many signs of documents given up are reckoned with: more than a printer can hold."""
 RECALL = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08" + b"\x10\x05\x02"
 """Two commands in real time: clear the buffers (DLE DC4 8), and give up what an error interrupted (DLE ENQ 2)."""
 
@@ -75,6 +77,7 @@ class EscposPrinter(Printer):
         super().__init__(options)
         self.paper = Paper.MM_80 if options.width_mm == 80 else Paper.MM_58
         self._given_up = False
+        self._debts = 0
 
     def state(self) -> PrinterState:
         try:
@@ -107,7 +110,7 @@ class EscposPrinter(Printer):
         job = Job(road, self._manner(ends), tell)
         try:
             outcome = job.run(picture)
-            self._given_up = False
+            self._given_up, self._debts = False, 0
             return outcome
         except StoppedError as stopped:
             trouble = stopped.trouble
@@ -116,6 +119,7 @@ class EscposPrinter(Printer):
         log.warning("the receipt printer stopped: %s", trouble)
         if not job.begun:
             return Outcome(Result.NOT_PRINTED, trouble)
+        self._debts = min(DEBTS_MAX, job.open_turns)
         self._recall(road)
         return Outcome(Result.UNKNOWN, trouble)
 
@@ -145,8 +149,8 @@ class EscposPrinter(Printer):
             road.drop()
             return PrinterState(Trouble.UNKNOWN)
         if self._given_up and state.ready:
-            talk.ask_in_turn()
-            self._given_up = not talk.turn_came(self.options.reply_s)
+            self._given_up = not talk.caught_up(self._debts, self.options.reply_s)
+            self._debts = min(DEBTS_MAX, self._debts + talk.open_turns) if self._given_up else 0
         return state
 
     @contextmanager
@@ -190,7 +194,7 @@ class EscposPrinter(Printer):
 
     def _manner(self, ends: float) -> Manner:
         said = self.options
-        return Manner(said.cutter, said.answers, said.reply_s, said.stall_s, said.slowest_mm_s, ends)
+        return Manner(said.cutter, said.answers, said.reply_s, said.stall_s, said.slowest_mm_s, ends, self._debts)
 
 
 def _trouble(error: OSError) -> Trouble:

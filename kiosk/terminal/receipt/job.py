@@ -27,7 +27,10 @@ class StoppedError(Exception):
 
 @dataclass(frozen=True)
 class Manner:
-    """How to print: what the settings say of the printer, and the moment by which all must be over."""
+    """How to print: what the settings say of the printer, and the moment by which all must be over.
+
+    `debts`: how many signs may still come of a document that was given up.
+    """
 
     cutter: bool
     answers: bool
@@ -35,6 +38,7 @@ class Manner:
     stall_s: float
     slowest_mm_s: int
     ends: float
+    debts: int
 
 
 class Job:
@@ -73,9 +77,9 @@ class Job:
             raise StoppedError(Trouble.UNKNOWN)
         self._patiently()
         self._road.put(INIT)
-        self._mark()
         if self._manner.answers:
-            self._ahead = AHEAD if self._talk.turn_came(2 * self._manner.reply_s) else None
+            caught_up = self._talk.caught_up(self._manner.debts, 2 * self._manner.reply_s)
+            self._ahead = AHEAD if caught_up else None
 
     def _mark(self) -> None:
         """A sign is to come once everything so far is worked off."""
@@ -120,7 +124,13 @@ class Job:
             self._look()
         if self._look() is None:
             raise StoppedError(Trouble.UNKNOWN)
-        return Outcome(Result.UNKNOWN if self._talk.open_turns else Result.PRINTED)
+        never_sure = self._ahead is None and self._manner.debts
+        return Outcome(Result.UNKNOWN if self._talk.open_turns or never_sure else Result.PRINTED)
+
+    @property
+    def open_turns(self) -> int:
+        """How many signs may still come."""
+        return self._talk.open_turns + self._manner.debts
 
     def _handed_over(self) -> Outcome:
         """A road without answers: nobody knows, but nothing may remain in this machine."""

@@ -73,6 +73,21 @@ class Talk:
             pass
         return self.open_turns < before
 
+    def caught_up(self, debts: int, wait_s: float) -> bool:
+        """Whether all that was sent before is worked off. Raises OSError.
+
+        `debts` is how many signs may still come of an earlier document. Signs carry no name but keep their order: once
+        one more than those has come, one of them is new. The rest follow without printing, and are let pass.
+        """
+        for _ in range(1 + debts):
+            self.ask_in_turn()
+        while self.open_turns:
+            if not self.turn_came(wait_s):
+                return False
+        while debts and self._listen(self._until(self._reply_s)):
+            pass
+        return True
+
     def _ask(self, question: int) -> int | None:
         if self._late and self._answer() is None:
             return None
