@@ -9,11 +9,14 @@ It is set up as config/terminal.example.toml says: it keeps neither documents no
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
-from ipp_printer import free_port, listens, until
+from ipp_printer import free_port, listens, plugged_in, until
 
 FILES = """ServerRoot {folder}/root
 RequestRoot {folder}/spool
@@ -78,9 +81,21 @@ class CupsQueue:
         self._process.terminate()
         self._process.wait(10)
 
+    @property
+    def table(self) -> dict[str, str]:
+        """The settings of a terminal that prints here."""
+        return {"address": self.address}
+
     def spooled(self) -> list[Path]:
         """Documents that it keeps."""
         return [each for each in (self.folder / "spool").rglob("d*") if each.is_file()]
+
+
+@contextmanager
+def queued() -> Iterator[CupsQueue]:
+    """A queue for a printer somewhere. Pytest's own folders are closed to others, and CUPS is never root."""
+    with plugged_in() as process, TemporaryDirectory() as folder, CupsQueue(Path(folder), process.address) as queue:
+        yield queue
 
 
 def _program(name: str) -> str:

@@ -18,8 +18,10 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Self
 
@@ -89,6 +91,11 @@ class IppPrinterProcess:
                 process.kill()
                 process.wait()
 
+    @property
+    def table(self) -> dict[str, str]:
+        """The settings of a terminal that prints here."""
+        return {"address": self.address}
+
     def switch_on(self) -> None:
         """Start it, and wait until it listens. It knows nothing of jobs from before it was killed."""
         spool, works = self.folder / "spool", self.folder / "works"
@@ -145,6 +152,13 @@ class IppPrinterProcess:
             started = subprocess.Popen([found, *arguments], env=environment, stdout=log, stderr=log)
         self._processes.append(started)
         return started
+
+
+@contextmanager
+def plugged_in() -> Iterator[IppPrinterProcess]:
+    """A printer somewhere."""
+    with TemporaryDirectory() as folder, IppPrinterProcess(Path(folder)) as process:
+        yield process
 
 
 def free_port() -> int:

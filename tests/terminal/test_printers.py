@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cups_queue import queued
 from escpos_sink import a_strip, listening
+from ipp_printer import plugged_in
 
 from kiosk.terminal import printers
 from kiosk.terminal.printers.base import Document, Outcome, Paper, Printer, Result, Trouble
@@ -18,7 +20,7 @@ from kiosk.terminal.printers.memory import MemoryPrinter
 SHEET = Document("BM-1042", b"%PDF-1.7 a leaflet")
 TABLES: dict[str, dict[str, Any]] = {"file": {"folder": "printed"}, "memory": {}}
 """A table of settings for each printer that works on any machine."""
-STAGES = {"escpos": listening}
+STAGES = {"escpos": listening, "ipp": plugged_in, "cups": queued}
 """For the others a machine that is not there, which says its own table."""
 SHEETS = {Paper.A4: SHEET.data, Paper.MM_80: a_strip(576), Paper.MM_58: a_strip(384)}
 """A document for each paper."""
@@ -36,22 +38,26 @@ def sheet(printer: Printer, confidential: bool = False) -> Document:
     return Document("BM-1042", SHEETS[printer.paper], confidential)
 
 
+def all_is_well(printer: Printer) -> Outcome:
+    return Outcome(Result.PRINTED if printer.tells else Result.UNKNOWN)
+
+
 class TestEveryPrinter:
     def test_is_named_like_its_module(self, printer: Printer) -> None:
         assert printer.name() in printers.names()
 
     def test_prints_when_it_is_ready(self, printer: Printer) -> None:
         assert printer.state().ready
-        assert printer.print_document(sheet(printer)) == Outcome(Result.PRINTED)
+        assert printer.print_document(sheet(printer)) == all_is_well(printer)
 
     def test_prints_twice_what_is_sent_twice(self, printer: Printer) -> None:
         outcomes = [printer.print_document(sheet(printer)) for _ in range(2)]
-        assert outcomes == [Outcome(Result.PRINTED)] * 2
+        assert outcomes == [all_is_well(printer)] * 2
 
     def test_lets_a_confidential_document_through_only_when_it_leaves_nothing(self, printer: Printer) -> None:
         outcome = printer.print_document(sheet(printer, confidential=True))
         refused = Outcome(Result.NOT_PRINTED, Trouble.NOT_PRIVATE)
-        assert outcome == (Outcome(Result.PRINTED) if printer.private else refused)
+        assert outcome == (all_is_well(printer) if printer.private else refused)
 
     @pytest.mark.parametrize("data", [b"", b"<html>", b"\x00%PDF-", b"\x00\x89PNG"])
     def test_refuses_what_is_no_document(self, printer: Printer, data: bytes) -> None:

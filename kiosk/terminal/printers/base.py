@@ -110,6 +110,7 @@ class Printer(ABC):
       UNKNOWN when it cannot tell whether the sheet will still come out. What it has not printed by then it calls back:
       nothing may come out later, for somebody who has left. It is called from a thread of its own;
     * says on what it prints: `paper`;
+    * clears `tells` if it never knows whether a sheet came out: at best it answers UNKNOWN, and people go and look;
     * clears `on_paper` if no sheet comes out that a person could take: the screen then says so;
     * sets `private` only if nothing of a document is left anywhere once it is printed. Others get no confidential one.
 
@@ -118,6 +119,7 @@ class Printer(ABC):
 
     Options: ClassVar[type[msgspec.Struct]]
     private: ClassVar[bool] = False
+    tells: ClassVar[bool] = True
     on_paper: ClassVar[bool] = True
     SEND_S: ClassVar[float] = 90.0
     paper: Paper = Paper.A4

@@ -15,6 +15,7 @@ class CupsPrinter(IppPrinter):
     """
 
     private: ClassVar[bool] = False
+    tells: ClassVar[bool] = False
 
     def _ended(self, job: Job | None, why: Trouble | None) -> Outcome | None:
         ended = super()._ended(job, why)
