@@ -27,6 +27,8 @@ COLOURS = {
 """The colour of each kind: on paper as on the screen."""
 SHORT_LAST = re.compile(r"(?:(?<!\d) | (?=\D))(\S{1,5})$", re.MULTILINE)
 """A word that would look lost on a line of its own, with the space before it; never the end of a phone number."""
+COUNTED = re.compile(r"(?<!\d)(\d{1,2}) (?=[^\W\d])")
+"""A small number and the space before what it counts: "1 dicembre", "45 anni"."""
 
 
 def frame(reader: Reader) -> dict[str, Any]:
@@ -109,8 +111,8 @@ def unbroken(text: str) -> str:
 
 
 def tied(text: str) -> str:
-    """The text with no short word alone on a last line."""
-    return SHORT_LAST.sub("\u00a0\\1", text)
+    """The text with no short word alone on a last line, and no number parted from what it counts."""
+    return SHORT_LAST.sub("\u00a0\\1", COUNTED.sub("\\1\u00a0", text))
 
 
 def strong(text: str, *important: str) -> list[dict[str, Any]]:
