@@ -7,6 +7,7 @@ from django.core.exceptions import FieldDoesNotExist
 
 from kiosk.central.items.common_parts import DATES
 from kiosk.central.items.mapping import Spot, spot_of
+from kiosk.words.typography import capital
 
 _SAID = re.compile(r"^(?P<text>.*?)(?: - at `\$\.?(?P<path>[^`]*)`)?$", re.DOTALL)
 _MISSING = re.compile(r"missing required field `(\w+)`")
@@ -29,6 +30,13 @@ def complaint(page: type[Any], problem: str) -> tuple[Spot, str]:
     missing, named = _MISSING.search(text), _NAMED.match(text)
     path += [each[1] for each in (missing, named) if each]
     return _spot(page, path), _words(page, text, path)
+
+
+def in_one_line(page: type[Any], problem: str) -> str:
+    """The same where there is no form to say it at: '«In breve»: Qui manca qualcosa.'"""
+    spot, words = complaint(page, problem)
+    label = capital(_field_label(page, spot.field))
+    return f"«{label}»: {words}" if label else words
 
 
 def _names(path: str) -> list[str]:
@@ -65,9 +73,13 @@ def _limit_words(rows: bool, at_most: bool, number: str) -> str:
 
 def _label(page: type[Any], contract_name: str) -> str:
     """The Italian name of a contract field on this page."""
-    spot = _spot(page, [contract_name])
+    return _field_label(page, _spot(page, [contract_name]).field) or contract_name
+
+
+def _field_label(page: type[Any], name: str) -> str:
+    """What stands beside the field in the form; "" when it has no name of its own."""
     own = {"go_live_at": "Si vede dal", "expire_at": "Si vede fino al"}
     try:
-        return own.get(spot.field) or str(page._meta.get_field(spot.field).verbose_name)
+        return own.get(name) or str(getattr(page._meta.get_field(name), "verbose_name", ""))
     except FieldDoesNotExist:
-        return contract_name
+        return ""

@@ -10,19 +10,16 @@ from functools import wraps
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from kiosk.central.items.catalogue import live_item, network, snapshot, was_public
+from kiosk.central.items.catalogue import live_item, snapshot, was_public
 from kiosk.central.items.counters import PublicCode
 from kiosk.central.items.network import NetworkPage
+from kiosk.central.items.readers import reader_of
 from kiosk.central.phone import answers, lists, reading
 from kiosk.contract import links
-from kiosk.contract.item import Item
 from kiosk.contract.kinds import KINDS
-from kiosk.contract.kinds.desk import Desk
 from kiosk.words.phrases import Phrases
-from kiosk.words.reader import Reader
 
 OTHERS_MAX = 5
 """Items offered in place of one that is gone."""
@@ -51,7 +48,7 @@ def item(phrases: Phrases, code: str) -> HttpResponse:
     found = live_item(code)
     if found is None:
         return _gone(phrases, code)
-    reader = _reader(phrases, found)
+    reader = reader_of(phrases, found)
     around = reading.frame(phrases, f"/O/{found.code}", reading.site_name(reader))
     return answers.page("item", {**around, **reading.shown(found, reader)})
 
@@ -63,7 +60,7 @@ def kept(phrases: Phrases, codes: str) -> HttpResponse:
     found = [each for each in map(live_item, asked) if each is not None]
     if not found:
         return _gone(phrases, next(filter(was_public, asked), asked[0]))
-    reader, gone = _reader(phrases, *found), len(asked) - len(found)
+    reader, gone = reader_of(phrases, *found), len(asked) - len(found)
     around = reading.frame(phrases, f"/O/{links.LIST_MARK.join(asked)}", reading.site_name(reader))
     said = {"title": phrases.say("kept.title"), "gone": phrases.count("page.list.gone", gone) if gone else ""}
     return answers.page("kept", {**around, **said, "items": [reading.in_short(each, reader) for each in found]})
@@ -75,7 +72,7 @@ def calendar_file(phrases: Phrases, code: str) -> HttpResponse:
     found = live_item(code)
     if found is None or not (found.happens or found.last_day):
         return _gone(phrases, code)
-    reader = replace(_reader(phrases, found), on_paper=True)  # it is read on another day
+    reader = replace(reader_of(phrases, found), on_paper=True)  # it is read on another day
     text = links.calendar(
         found,
         phrases.language,
@@ -93,7 +90,7 @@ def contact_file(phrases: Phrases, code: str) -> HttpResponse:
     found = live_item(code)
     if found is None:
         return _gone(phrases, code)
-    reader = _reader(phrases, found)
+    reader = reader_of(phrases, found)
     contact = reader.phone(found)
     if contact is None:
         return _gone(phrases, code)
@@ -105,7 +102,7 @@ def contact_file(phrases: Phrases, code: str) -> HttpResponse:
 @_for_phones
 def board(phrases: Phrases) -> HttpResponse:
     """Everything that is live, by kind."""
-    reader = _reader(phrases)
+    reader = reader_of(phrases)
     parts = lists.first_parts(snapshot(reader.now).items, reader)
     nothing = "" if parts else phrases.say("nothing.text")
     around = reading.frame(phrases, "/", reading.site_name(reader))
@@ -117,7 +114,7 @@ def more(phrases: Phrases, kind: str, page: str) -> HttpResponse:
     """A further page of one kind."""
     if kind not in KINDS:
         return _absent(phrases, "page.unknown", 404)
-    reader = _reader(phrases)
+    reader = reader_of(phrases)
     part = lists.further_part(kind, int(page), snapshot(reader.now).items, reader)
     around = reading.frame(phrases, f"/l/{kind}/{page}", reading.site_name(reader))
     return answers.page("board", {**around, "parts": [part]})
@@ -140,7 +137,7 @@ def _gone(phrases: Phrases, code: str) -> HttpResponse:
     kind = PublicCode.objects.filter(code=code.upper()).values_list("kind", flat=True).first()
     if kind is None:
         return _absent(phrases, "page.unknown", 404)
-    reader = _reader(phrases)
+    reader = reader_of(phrases)
     others = lists.of_kind(kind, snapshot(reader.now).items)[:OTHERS_MAX]
     return _absent(phrases, "page.gone", 410, f"/O/{code.upper()}", lists.listed(others, reader))
 
@@ -152,9 +149,3 @@ def _absent(
     said = {"title": phrases.say(f"{words}.title"), "text": phrases.say(f"{words}.text")}
     elsewhere = {"others": others, "others_title": phrases.say("page.gone.others")}
     return answers.page("absent", {**reading.frame(phrases, path), **said, **elsewhere}, status)
-
-
-def _reader(phrases: Phrases, *found: Item) -> Reader:
-    codes = dict.fromkeys(each.ask_at for each in found if each.ask_at)
-    desks = {desk.code: desk for desk in map(live_item, codes) if isinstance(desk, Desk)}
-    return Reader(phrases, network(), timezone.now(), desks=desks)

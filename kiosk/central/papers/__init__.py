@@ -1,0 +1,1 @@
+"""Paper from the console: an item as a poster or a leaflet, the week on one sheet."""
