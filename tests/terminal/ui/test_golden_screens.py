@@ -9,6 +9,7 @@ from PIL import Image
 
 from kiosk.terminal.library import Library
 from kiosk.terminal.store import Store
+from kiosk.terminal.ui.screens import attract
 from kiosk.terminal.ui.tour import Tour
 from kiosk.terminal.visit import Visit
 
@@ -30,8 +31,9 @@ PICTURES = {
 
 
 @pytest.mark.parametrize("name", PICTURES)
-def test_golden_picture(name: str, tmp_path: Path) -> None:
+def test_golden_picture(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """To take new ones, look at them first: GOLDEN_WRITE=1 pytest tests/terminal/ui."""
+    monkeypatch.setattr(attract, "EACH_S", 3600)  # a slow machine would see the next poster
     mount, visit, stop = PICTURES[name]
     drawn = drawn_screen(mount, visit, stop, tmp_path)
     size = round(drawn.width * SIZE_PART), round(drawn.height * SIZE_PART)
