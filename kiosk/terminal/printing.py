@@ -98,6 +98,7 @@ class PrintRoom:
                 self.look()
             except Exception:  # a driver that breaks must not end the watch
                 log.exception("the printer could not be looked at")
+                self._notice(PrinterState(Trouble.UNKNOWN))
             self._look_now.wait(LOOK_S)
             self._look_now.clear()
 
@@ -117,7 +118,7 @@ class PrintRoom:
                 return self._said(self.printer.print_document(document, lambda state: waits(state.busy)))
         except DocumentError as error:
             log.error("%s: no document: %s", name, error)
-        except Exception:  # whatever breaks here, the visitor must be told
+        except BaseException:  # whatever breaks here, the visitor must be told
             log.exception("%s: the printer failed", name)
         return "failed"
 

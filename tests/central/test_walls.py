@@ -155,6 +155,7 @@ def test_two_organisations_of_one_name_share_nothing(db):
 def test_only_administrators_change_places_and_the_contract_is_asked(administrator, head):
     assert head.post("/gestione/places/new/", {"name": "x"}).status_code in (302, 403)
     form = {"name": "Bar", "slug": "bar", "address": "via dell’Esempio 9", "town": "Gozzano", "translations-kept": "{}"}
+    form |= {"prints_a_visit": "10", "prints_an_hour": "60"}
     administrator.post("/gestione/places/new/", {**form, "latitude": "95", "longitude": "8"})
     assert not Place.objects.filter(slug="bar").exists()
     before = dirty.generation()

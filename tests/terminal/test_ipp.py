@@ -220,7 +220,7 @@ class TestSilence:
 
     def test_what_an_earlier_run_left_is_called_back(self, process: IppPrinterProcess, printer: IppPrinter) -> None:
         process.hold()
-        printer._submit(f"{printer._me}-BM-1042-left", SHEET.data)
+        printer._submit(f"{printer._me}BM-1042-left", SHEET.data)
         process.await_holding()
         again = IppPrinter.from_table({"address": process.address}, Path())
         again.recall()

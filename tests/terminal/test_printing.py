@@ -131,16 +131,18 @@ def test_the_caller_does_not_wait(room: PrintRoom, reader: Reader, sample: Catal
 
 def test_the_printer_is_looked_at_before_anybody_asks(room: PrintRoom) -> None:
     room.printer.trouble = Trouble.COVER_OPEN
-    seen = threading.Event()
+    looked = threading.Semaphore(0)
     ask = room.printer.state
 
     def state() -> PrinterState:
-        seen.set()
+        looked.release()
         return ask()
 
     room.printer.state = state
     room.watch()
-    assert seen.wait(20)
+    assert looked.acquire(timeout=20)
+    room._look_now.set()
+    assert looked.acquire(timeout=20), "the second look comes after the first was noticed"
     room.close()
     assert room.cannot() == "cover_open"
 

@@ -66,7 +66,9 @@ class IppPrinter(Printer):
 
     def __init__(self, options: Any) -> None:
         super().__init__(options)
-        self._me = f"bacheca-{socket.gethostname()}"[:100]
+        self._me = (
+            f"bacheca-{socket.gethostname()}"[:100] + "_"
+        )  # no host's name holds it, nor begins another's with it
         self._line = Line(options.address, self._me)
         self._astray = False
         """Whether the printer may still have a job of ours that nobody waits for."""
@@ -92,7 +94,7 @@ class IppPrinter(Printer):
         before = self.state()  # or an unplugged printer would be waited for, and an empty one be sent a job
         if not before.ready:
             return Outcome(Result.NOT_PRINTED, before.trouble)
-        name = f"{self._me}-{document.name}-{secrets.token_hex(6)}"
+        name = f"{self._me}{document.name}-{secrets.token_hex(6)}"
         try:
             number = self._arrived(name, document.data, until)
         except RefusalError as refusal:
@@ -119,7 +121,10 @@ class IppPrinter(Printer):
             data=pdf,
             job={"copies": 1, "media": self.options.media, "sides": "one-sided"},
         )
-        return int(taken["jobs"][0]["job-id"])
+        try:
+            return int(taken["jobs"][0]["job-id"])
+        except (LookupError, ValueError) as error:
+            raise NoAnswerError("the printer took a job without a number") from error
 
     def _found(self, name: str, until: float) -> int | None:
         """The number of a job that we do not know to have arrived; None when the printer does not know it either."""
@@ -156,8 +161,8 @@ class IppPrinter(Printer):
             return self._ended(job, why) or replace(self._state(), busy=_waits(job))
         except NoAnswerError:
             return PrinterState(Trouble.OFFLINE)
-        except RefusalError:
-            return Outcome(Result.UNKNOWN)
+        except RefusalError as refusal:
+            return PrinterState(refusal.trouble)
 
     def _ended(self, job: Job | None, why: Trouble | None) -> Outcome | None:
         """What became of the job; None while it has not ended. Raises NoAnswerError, RefusalError."""
@@ -191,7 +196,7 @@ class IppPrinter(Printer):
         if not self._astray:
             return
         for job in self._jobs("not-completed"):
-            if str(job.get("job-name", "")).startswith(f"{self._me}-"):
+            if str(job.get("job-name", "")).startswith(self._me):
                 self._cancel(int(job["job-id"]))
         self._astray = False
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from math import ceil
 from typing import Any
 
-from pyipp import IPP, IPPConnectionError, IPPError, IPPResponseError
+from aiohttp import ClientError
+from pyipp import IPP, IPPConnectionError, IPPError, IPPParseError, IPPResponseError
 from pyipp.enums import IppJobState, IppOperation, IppPrinterState, IppStatus
 
 from kiosk.terminal.printers.base import Low, PrinterState, Trouble
@@ -63,7 +64,7 @@ ENDED = (IppJobState.COMPLETED, IppJobState.CANCELED, IppJobState.ABORTED)
 
 
 class NoAnswerError(Exception):
-    """The printer was not reached, or said nothing in time; it may have heard us all the same."""
+    """The printer was not reached, or said nothing sensible in time; it may have heard us all the same."""
 
 
 class RefusalError(Exception):
@@ -97,7 +98,7 @@ class Line:
             message["job-attributes-tag"] = job
         try:
             return asyncio.run(self._ask(operation, limit_s, message))
-        except (TimeoutError, IPPConnectionError, OSError) as error:
+        except (TimeoutError, IPPConnectionError, IPPParseError, ClientError, OSError, ValueError) as error:
             raise NoAnswerError("no answer from the printer") from error
         except IPPResponseError as error:
             raise RefusalError(0) from error
