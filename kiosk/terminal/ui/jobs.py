@@ -15,6 +15,8 @@ DONE = ("done", "saved")
 """Ends of a job that need no word to somebody who has gone on."""
 PAPER_USED = (*DONE, "unknown")
 """Ends of a job that may have cost a sheet."""
+HANGS_S = 120.0
+"""No printer works for so long on one document: it ends its jobs by itself before."""
 KEPT = ""
 """Stands for the visitor's list where a job names what it prints."""
 
@@ -71,6 +73,8 @@ class Jobs:
         if self.under_way is not None or not found:
             return
         self.under_way, self._waiting = job, False
+        # A driver that hangs must keep nobody here, nor the next visitor from printing.
+        Clock.schedule_once(lambda *_: self._end(job, "unknown"), HANGS_S)
         done, waits = partial(_later, self._end, job), partial(_later, self._wait, job)
         if job.code:
             self.room.print_leaflet(scene.reader, found[0], done, waits)
@@ -83,6 +87,9 @@ class Jobs:
             self.turned(job, "waiting" if waiting else "working")
 
     def _end(self, job: Job, state: str) -> None:
+        """Once for every job, whichever end comes first."""
+        if self.under_way is not job:
+            return
         self.under_way = None
         if state in PAPER_USED:
             self._allowance.note(job.visit, self.seconds())
