@@ -31,6 +31,8 @@ LIST_NAME = "lista"
 """The list's name at the printer: it says nothing of what is in it."""
 LOOK_S = 10.0
 """Between two looks at an idle printer."""
+TURN_S = 10.0
+"""Longer than any look at a printer takes."""
 
 Done = Callable[[str], None]
 Waits = Callable[[bool], None]
@@ -113,9 +115,13 @@ class PrintRoom:
 
     def _print(self, name: str, make: Callable[[], bytes], waits: Waits) -> str:
         try:
-            with self._at_printer:
-                document = Document(name, make())
+            document = Document(name, make())
+            if not self._at_printer.acquire(timeout=TURN_S):
+                return SAID[Trouble.OFFLINE]  # it hangs on a question, and was sent nothing
+            try:
                 return self._said(self.printer.print_document(document, lambda state: waits(state.busy)))
+            finally:
+                self._at_printer.release()
         except DocumentError as error:
             log.error("%s: no document: %s", name, error)
         except BaseException:  # whatever breaks here, the visitor must be told

@@ -255,6 +255,9 @@ class TestWhatItSays:
     def test_a_printer_that_stopped_without_a_reason_is_not_offered(self) -> None:
         assert state_of({"printer-state": 5, "printer-state-reasons": "none"}).trouble is Trouble.UNKNOWN
 
+    def test_a_number_that_the_printer_does_not_know_is_none(self) -> None:
+        assert state_of({"queued-job-count": ""}) == PrinterState()
+
     def test_a_printer_that_takes_no_jobs_is_not_offered(self) -> None:
         assert state_of({"printer-is-accepting-jobs": False}).trouble is Trouble.REFUSED
 

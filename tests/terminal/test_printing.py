@@ -173,3 +173,22 @@ def test_a_receipt_printer_gets_strips(room: PrintRoom, reader: Reader, sample: 
     assert told(lambda done: room.print_leaflet(reader, sample.items[0], done)) == "done"
     assert told(lambda done: room.print_kept(reader, sample.items[:3], done)) == "done"
     assert [each.data[:4] for each in room.printer.printed] == [b"\x89PNG"] * 2
+
+
+def test_a_printer_that_hangs_on_a_question_keeps_nobody(
+    room: PrintRoom, reader: Reader, sample: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "TURN_S", 0.01)
+    asked, answers = threading.Event(), threading.Event()
+
+    def hangs() -> PrinterState:
+        asked.set()
+        answers.wait(20)
+        return PrinterState()
+
+    room.printer.state = hangs
+    threading.Thread(target=room.look, daemon=True).start()
+    assert asked.wait(20)
+    assert told(lambda done: room.print_leaflet(reader, sample.items[0], done)) == "offline"
+    assert room.printer.printed == []
+    answers.set()

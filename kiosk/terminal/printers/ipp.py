@@ -30,7 +30,7 @@ JOB_WANTED = ("job-id", "job-name", "job-state", "job-state-reasons", "job-media
 Job = dict[str, Any]
 """What the printer says of a job."""
 WAITING = (IppJobState.PENDING, IppJobState.HELD)
-BADLY = {"job-completed-with-errors", "aborted-by-system", "document-unprintable-error"}
+BADLY = {"queued-in-device", "job-completed-with-errors", "aborted-by-system", "document-unprintable-error"}
 """Reasons of a job that ended, but not well."""
 
 
@@ -192,10 +192,15 @@ class IppPrinter(Printer):
         return Outcome(Result.UNKNOWN, trouble)
 
     def _recall_astray(self) -> None:
-        """Whoever wanted those sheets has left. Raises NoAnswerError, RefusalError."""
+        """Whoever wanted those sheets has left. Raises NoAnswerError. A refusal is tried again at the next look."""
         if not self._astray:
             return
-        for job in self._jobs("not-completed"):
+        try:
+            jobs = self._jobs("not-completed")
+        except RefusalError as refusal:
+            log.debug("jobs not told: %s", refusal)
+            return
+        for job in jobs:
             if str(job.get("job-name", "")).startswith(self._me):
                 self._cancel(int(job["job-id"]))
         self._astray = False

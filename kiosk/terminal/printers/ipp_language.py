@@ -120,7 +120,8 @@ def state_of(said: Mapping[str, Any], trays: int = 1) -> PrinterState:
     if trouble is None:
         trouble = _otherwise(said, stopped)
     low = frozenset(RUNS_OUT[name] for name, _ in reasons if name in RUNS_OUT and name not in stops)
-    busy = said.get("printer-state") == IppPrinterState.PROCESSING or said.get("queued-job-count", 0) > 0
+    queued = said.get("queued-job-count")  # not a number where the printer does not know
+    busy = said.get("printer-state") == IppPrinterState.PROCESSING or (isinstance(queued, int) and queued > 0)
     return PrinterState(trouble, busy, low)
 
 
