@@ -1,8 +1,10 @@
-"""A store with the sample catalogue in it, and the library that reads it."""
+"""A store with the sample catalogue in it, the library that reads it, and a printer."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from ipp_printer import IppPrinterProcess
 from simulator import NOW, PLACE, catalogue
 
 from kiosk.terminal.library import Library
@@ -24,3 +26,9 @@ def store(folder: Path) -> Store:
 @pytest.fixture
 def library(folder: Path, store: Store) -> Library:
     return Library(folder, PLACE)
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Iterator[IppPrinterProcess]:
+    with IppPrinterProcess(tmp_path / "printer") as started:
+        yield started

@@ -1,15 +1,16 @@
 """A driverless printer: every state before, during and after a job; never a false "printed", never two sheets."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from ipp_printer import IppPrinterProcess
+from ipp_printer import IppPrinterProcess, until
+from pyipp.enums import IppJobState
 
 from kiosk.terminal.printers.base import Document, Low, Outcome, PrinterState, Result, Trouble
-from kiosk.terminal.printers.ipp import IppPrinter
-from kiosk.terminal.printers.ipp_language import state_of
+from kiosk.terminal.printers.ipp import IppPrinter, Job
+from kiosk.terminal.printers.ipp_language import NoAnswerError, state_of
 
 SHEET = Document("BM-1042", b"%PDF-1.7 a leaflet")
 PRINTED = Outcome(Result.PRINTED)
@@ -26,18 +27,19 @@ pytestmark = pytest.mark.timeout(120)
 
 
 @pytest.fixture
-def process(tmp_path: Path) -> Iterator[IppPrinterProcess]:
-    with IppPrinterProcess(tmp_path / "printer") as started:
-        yield started
+def printer(process: IppPrinterProcess, monkeypatch: pytest.MonkeyPatch) -> IppPrinter:
+    """Not as slow as on a terminal, so that nobody waits for the tests; as patient, as machines for tests are slow."""
+    for limit, seconds in {"HELP_S": 0.5, "LOOK_S": 0.05, "SUBMIT_S": 2.0}.items():
+        monkeypatch.setattr(IppPrinter, limit, seconds)
+    return IppPrinter.from_table({"address": process.address}, Path())
 
 
 @pytest.fixture
-def printer(process: IppPrinterProcess, monkeypatch: pytest.MonkeyPatch) -> IppPrinter:
-    """Less patient than on a terminal, so that nobody waits for the tests."""
-    for limit, seconds in {"SEND_S": 9.0, "RECALL_S": 3.0, "HELP_S": 0.5, "LOOK_S": 0.05, "ASK_S": 1.0}.items():
+def hurried(printer: IppPrinter, monkeypatch: pytest.MonkeyPatch) -> IppPrinter:
+    """One that gives up soon what does not come."""
+    for limit, seconds in {"SEND_S": 5.0, "RECALL_S": 2.0, "FIND_S": 1.0, "ASK_S": 1.0}.items():
         monkeypatch.setattr(IppPrinter, limit, seconds)
-    monkeypatch.setattr(IppPrinter, "SUBMIT_S", 2.0)
-    return IppPrinter.from_table({"address": process.address}, Path())
+    return printer
 
 
 class Printing:
@@ -53,7 +55,7 @@ class Printing:
         self._ended.append(printer.print_document(SHEET, self.told.append))
 
     def outcome(self) -> Outcome:
-        self._thread.join(30)
+        self._thread.join(90)
         assert not self._thread.is_alive()
         return self._ended[0]
 
@@ -67,6 +69,17 @@ def silent_while_it_arrives(process: IppPrinterProcess, printer: IppPrinter, mon
         return submit(name, pdf)
 
     monkeypatch.setattr(printer, "_submit", frozen)
+
+
+def when_it_is_looked_for(printer: IppPrinter, happens: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Something happens between the silence and the first look for the job."""
+    found = printer._found
+
+    def looked_for(name: str, until_s: float) -> int | None:
+        happens()
+        return found(name, until_s)
+
+    monkeypatch.setattr(printer, "_found", looked_for)
 
 
 class TestAllIsWell:
@@ -117,6 +130,7 @@ class TestTrouble:
         under_way = Printing(printer)
         assert under_way.outcome() == Outcome(Result.NOT_PRINTED, STOPPING[reason])
         assert STOPPING[reason] in {each.trouble for each in under_way.told}
+        process.await_idle()
         process.release()
         assert process.sheets() == []
 
@@ -156,12 +170,12 @@ class TestSilence:
         assert printer.state() == PrinterState()
         assert process.sheets() == []
 
-    def test_a_printer_that_freezes_before_it_answers(self, process: IppPrinterProcess, printer: IppPrinter) -> None:
+    def test_a_printer_that_freezes_before_it_answers(self, process: IppPrinterProcess, hurried: IppPrinter) -> None:
         process.freeze()
-        assert printer.state() == PrinterState(Trouble.OFFLINE)
-        assert printer.print_document(SHEET) == Outcome(Result.NOT_PRINTED, Trouble.OFFLINE)
+        assert hurried.state() == PrinterState(Trouble.OFFLINE)
+        assert hurried.print_document(SHEET) == Outcome(Result.NOT_PRINTED, Trouble.OFFLINE)
         process.thaw()
-        assert printer.state() == PrinterState()
+        until(lambda: hurried.state() == PrinterState())
         assert process.sheets() == []
 
     def test_a_job_whose_arrival_nobody_confirmed_is_found_by_its_name(
@@ -169,29 +183,45 @@ class TestSilence:
     ) -> None:
         process.hold()
         silent_while_it_arrives(process, printer, monkeypatch)
+        when_it_is_looked_for(printer, process.thaw, monkeypatch)
         under_way = Printing(printer)
-        threading.Timer(3.0, process.thaw).start()
         process.await_holding()
         process.release()
         assert under_way.outcome() == PRINTED
         assert len(process.sheets()) == 1
 
-    def test_a_job_that_never_arrived_may_be_anywhere_and_comes_out_nowhere(
+    def test_a_job_that_the_printer_knows_only_later_is_found(
         self, process: IppPrinterProcess, printer: IppPrinter, monkeypatch: pytest.MonkeyPatch
     ) -> None:
+        """It answers at once, and reads what was sent to it only then."""
+        jobs, looks = printer._jobs, []
+
+        def knows_nothing_yet(which: str) -> list[Job]:
+            looks.append(which)
+            return jobs(which) if len(looks) > 6 else []
+
         silent_while_it_arrives(process, printer, monkeypatch)
+        when_it_is_looked_for(printer, process.thaw, monkeypatch)
+        monkeypatch.setattr(printer, "_jobs", knows_nothing_yet)
+        assert printer.print_document(SHEET) == PRINTED
+        assert len(process.sheets()) == 1
+
+    def test_a_job_that_never_arrived_may_be_anywhere_and_comes_out_nowhere(
+        self, process: IppPrinterProcess, hurried: IppPrinter, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        silent_while_it_arrives(process, hurried, monkeypatch)
         process.hold()
-        assert printer.print_document(SHEET) == Outcome(Result.UNKNOWN, Trouble.OFFLINE)
+        assert hurried.print_document(SHEET) == Outcome(Result.UNKNOWN, Trouble.OFFLINE)
         process.thaw()
         process.await_holding()
-        assert printer.state().trouble is None
+        until(lambda: hurried.state().trouble is None)
         process.await_idle()
         process.release()
         assert process.sheets() == []
 
-    def test_a_printer_killed_during_a_job(self, process: IppPrinterProcess, printer: IppPrinter) -> None:
+    def test_a_printer_killed_during_a_job(self, process: IppPrinterProcess, hurried: IppPrinter) -> None:
         process.hold()
-        under_way = Printing(printer)
+        under_way = Printing(hurried)
         process.await_holding()
         process.kill()
         assert under_way.outcome() == Outcome(Result.UNKNOWN, Trouble.OFFLINE)
@@ -205,22 +235,22 @@ class TestSilence:
         assert under_way.outcome() == Outcome(Result.UNKNOWN)
 
     def test_what_a_silent_printer_kept_is_called_back_when_it_answers_again(
-        self, process: IppPrinterProcess, printer: IppPrinter
+        self, process: IppPrinterProcess, hurried: IppPrinter
     ) -> None:
         process.hold()
-        under_way = Printing(printer)
+        under_way = Printing(hurried)
         process.await_holding()
         process.freeze()
         assert under_way.outcome().result is Result.UNKNOWN
         process.thaw()
-        assert printer.state().trouble is None
+        until(lambda: hurried.state().trouble is None)
         process.await_idle()
         process.release()
         assert process.sheets() == []
 
     def test_what_an_earlier_run_left_is_called_back(self, process: IppPrinterProcess, printer: IppPrinter) -> None:
         process.hold()
-        printer._submit(f"{printer._me}BM-1042-left", SHEET.data)
+        printer._submit(f"{printer._me}left", SHEET.data)
         process.await_holding()
         again = IppPrinter.from_table({"address": process.address}, Path())
         again.recall()
@@ -256,13 +286,43 @@ class TestWhatItSays:
         assert state_of({"printer-state": 5, "printer-state-reasons": "none"}).trouble is Trouble.UNKNOWN
 
     def test_a_number_that_the_printer_does_not_know_is_none(self) -> None:
-        assert state_of({"queued-job-count": ""}) == PrinterState()
+        assert state_of({"printer-state": 3, "queued-job-count": ""}) == PrinterState()
 
     def test_a_printer_that_takes_no_jobs_is_not_offered(self) -> None:
-        assert state_of({"printer-is-accepting-jobs": False}).trouble is Trouble.REFUSED
+        assert state_of({"printer-state": 3, "printer-is-accepting-jobs": False}).trouble is Trouble.REFUSED
+
+    def test_a_printer_that_says_nothing_of_itself_has_not_answered(self) -> None:
+        with pytest.raises(NoAnswerError):
+            state_of({"printer-is-accepting-jobs": True})
+
+    def test_a_queue_of_cups_is_not_believed_where_a_printer_should_be(
+        self, printer: IppPrinter, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        said = {"printer-state": 3, "cups-version": "2.4.2"}
+        monkeypatch.setattr(printer, "_ask", lambda *_, **__: {"printers": [said]})
+        assert printer.state() == PrinterState(Trouble.REFUSED)
+        assert "printers.cups" in caplog.text
+
+    @pytest.mark.parametrize(
+        ("counted", "result"),
+        [
+            ({"job-media-sheets-completed": 0}, Result.NOT_PRINTED),
+            ({"job-media-sheets-completed": 1}, Result.UNKNOWN),
+            ({"job-media-sheets-completed": ""}, Result.NOT_PRINTED),
+            ({"job-media-sheets-completed": "", "job-impressions-completed": 1}, Result.UNKNOWN),
+            ({"job-impressions-completed": 0, "time-at-processing": 1042}, Result.NOT_PRINTED),
+            ({"time-at-processing": ""}, Result.NOT_PRINTED),
+            ({"time-at-processing": 1042}, Result.UNKNOWN),
+        ],
+    )
+    def test_a_job_that_was_given_up_once_begun_may_have_left_a_sheet(
+        self, printer: IppPrinter, counted: Job, result: Result
+    ) -> None:
+        ended = printer._ended({"job-state": IppJobState.ABORTED} | counted, None)
+        assert ended == Outcome(result, Trouble.UNKNOWN)
 
 
-@pytest.mark.parametrize("address", ["http://printer/", "ipp://printer", "", "ipp://a b/x"])
+@pytest.mark.parametrize("address", ["http://printer/", "ipp://printer", "", "ipp://a b/x", "ipp://printer:port/x"])
 def test_an_address_that_is_none_is_refused(address: str) -> None:
     with pytest.raises(ValueError, match="printers.ipp"):
         IppPrinter.from_table({"address": address}, Path())

@@ -4,6 +4,7 @@ import logging
 import secrets
 import socket
 import time
+import uuid
 from dataclasses import replace
 from typing import Annotated, Any, ClassVar
 
@@ -13,6 +14,7 @@ from pyipp.enums import IppJobState, IppOperation
 
 from kiosk.terminal.printers.base import Document, Outcome, Printer, PrinterState, Result, Tell, Trouble
 from kiosk.terminal.printers.ipp_language import (
+    CUPS,
     ENDED,
     GONE,
     PDF,
@@ -26,7 +28,11 @@ from kiosk.terminal.printers.ipp_language import (
 
 log = logging.getLogger(__name__)
 
-JOB_WANTED = ("job-id", "job-name", "job-state", "job-state-reasons", "job-media-sheets-completed")
+COUNTS = ("job-media-sheets-completed", "job-impressions-completed")
+"""What has come out of the printer: each printer counts the one or the other."""
+BEGAN = "time-at-processing"
+JOB_WANTED = ("job-id", "job-name", "job-state", "job-state-reasons", *COUNTS, BEGAN)
+ADDRESS = "^ipps?://(\\[[0-9A-Fa-f:]+\\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?/\\S*$"
 Job = dict[str, Any]
 """What the printer says of a job."""
 WAITING = (IppJobState.PENDING, IppJobState.HELD)
@@ -53,6 +59,10 @@ class IppPrinter(Printer):
     """For a job called back to end."""
     LOOK_S: ClassVar[float] = 0.5
     """Between two looks at a job."""
+    FIND_S: ClassVar[float] = 30.0
+    """For a silent printer to come up with a document that it may have taken."""
+    ASTRAY_S: ClassVar[float] = 600.0
+    """How long after its last silence a printer may still come up with a job of ours that nobody waits for."""
 
     class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """`address` of the printer: "ipp://192.0.2.7/ipp/print", or "ipp://localhost:60000/ipp/print" by USB.
@@ -60,18 +70,17 @@ class IppPrinter(Printer):
         With more than one of `trays`, a warning that one is empty keeps nobody from printing.
         """
 
-        address: Annotated[str, Meta(pattern="^ipps?://[^/\\s]+/\\S*$", max_length=200)]
+        address: Annotated[str, Meta(pattern=ADDRESS, max_length=200)]
         media: Annotated[str, Meta(pattern="^[a-z0-9_.-]+$", max_length=80)] = "iso_a4_210x297mm"
         trays: Annotated[int, Meta(ge=1, le=9)] = 1
 
     def __init__(self, options: Any) -> None:
         super().__init__(options)
-        self._me = (
-            f"bacheca-{socket.gethostname()}"[:100] + "_"
-        )  # no host's name holds it, nor begins another's with it
+        # Terminals may be copies of one another with one name. No host's name holds "_", nor begins another's with it.
+        self._me = f"bacheca-{socket.gethostname()[:80]}-{uuid.getnode():x}_"
         self._line = Line(options.address, self._me)
-        self._astray = False
-        """Whether the printer may still have a job of ours that nobody waits for."""
+        self._astray_until_s = -1.0
+        """Until when the printer may still have a job of ours that nobody waits for."""
 
     def state(self) -> PrinterState:
         try:
@@ -83,24 +92,28 @@ class IppPrinter(Printer):
             return PrinterState(refusal.trouble)
 
     def recall(self) -> None:
-        self._astray = True
+        self._astray_until_s = time.monotonic() + self.ASTRAY_S
 
     def _state(self) -> PrinterState:
         said = self._ask(IppOperation.GET_PRINTER_ATTRIBUTES, requested_attributes=list(STATE_WANTED))
-        return state_of(next(iter(said["printers"]), {}), self.options.trays)
+        about: dict[str, Any] = next(iter(said["printers"]), {})
+        if self.tells and CUPS in about:
+            log.error("%s is a queue of CUPS, not a printer: its settings belong under [printers.cups]", self._line)
+            return PrinterState(Trouble.REFUSED)
+        return state_of(about, self.options.trays)
 
     def _send(self, document: Document, tell: Tell) -> Outcome:
         until = time.monotonic() + self.SEND_S - self.RECALL_S
         before = self.state()  # or an unplugged printer would be waited for, and an empty one be sent a job
         if not before.ready:
             return Outcome(Result.NOT_PRINTED, before.trouble)
-        name = f"{self._me}{document.name}-{secrets.token_hex(6)}"
+        name = self._me + secrets.token_hex(8)  # says nothing of what is printed
         try:
             number = self._arrived(name, document.data, until)
         except RefusalError as refusal:
             return Outcome(Result.NOT_PRINTED, refusal.trouble)
         if number is None:
-            self._astray = True
+            self.recall()
             return Outcome(Result.UNKNOWN, Trouble.OFFLINE)
         return self._followed(number, until, tell)
 
@@ -127,15 +140,22 @@ class IppPrinter(Printer):
             raise NoAnswerError("the printer took a job without a number") from error
 
     def _found(self, name: str, until: float) -> int | None:
-        """The number of a job that we do not know to have arrived; None when the printer does not know it either."""
+        """The number of a job that may have arrived; None when the printer does not come up with it.
+
+        A printer that was away answers first, and may only then read what was sent to it: one look is not enough.
+        """
+        until = min(until, time.monotonic() + self.FIND_S)
         while time.monotonic() < until:
             try:
                 jobs = [*self._jobs("not-completed"), *self._jobs("completed")]
-                return next((int(each["job-id"]) for each in jobs if each.get("job-name") == name), None)
-            except NoAnswerError:
-                time.sleep(self.LOOK_S)
+                number = next((int(each["job-id"]) for each in jobs if each.get("job-name") == name), None)
+                if number is not None:
+                    return number
+            except NoAnswerError as error:
+                log.debug("job not found yet: %s", error)
             except RefusalError:
                 break
+            time.sleep(self.LOOK_S)
         return None
 
     def _followed(self, number: int, until: float, tell: Tell) -> Outcome:
@@ -173,9 +193,8 @@ class IppPrinter(Printer):
         if job["job-state"] == IppJobState.COMPLETED:
             badly = BADLY.intersection(several(job.get("job-state-reasons")))
             return Outcome(Result.UNKNOWN if badly else Result.PRINTED)
-        partly = job.get("job-media-sheets-completed", 0) > 0
-        why = why or self._state().trouble or Trouble.UNKNOWN
-        return Outcome(Result.UNKNOWN if partly else Result.NOT_PRINTED, why)
+        why = why or self._state().trouble
+        return Outcome(Result.UNKNOWN if _partly(job, why) else Result.NOT_PRINTED, why or Trouble.UNKNOWN)
 
     def _recalled(self, number: int, trouble: Trouble | None) -> Outcome:
         """Call the job back and say what the printer says of it; it may have come out at the last moment."""
@@ -188,22 +207,25 @@ class IppPrinter(Printer):
             except (NoAnswerError, RefusalError) as error:
                 log.debug("job not called back yet: %s", error)
             time.sleep(self.LOOK_S)
-        self._astray = True
+        self.recall()
         return Outcome(Result.UNKNOWN, trouble)
 
     def _recall_astray(self) -> None:
-        """Whoever wanted those sheets has left. Raises NoAnswerError. A refusal is tried again at the next look."""
-        if not self._astray:
+        """Whoever wanted those sheets has left. Raises NoAnswerError. A refusal is tried again at the next look.
+
+        A printer that was silent has not heard this: the time it may still come up with something begins anew.
+        """
+        if time.monotonic() > self._astray_until_s:
             return
         try:
-            jobs = self._jobs("not-completed")
+            for job in self._jobs("not-completed"):
+                if str(job.get("job-name", "")).startswith(self._me):
+                    self._cancel(int(job["job-id"]))
         except RefusalError as refusal:
             log.debug("jobs not told: %s", refusal)
-            return
-        for job in jobs:
-            if str(job.get("job-name", "")).startswith(self._me):
-                self._cancel(int(job["job-id"]))
-        self._astray = False
+        except NoAnswerError:
+            self.recall()
+            raise
 
     def _cancel(self, number: int) -> None:
         """Raises NoAnswerError. A printer refuses when the job has ended."""
@@ -228,6 +250,12 @@ class IppPrinter(Printer):
 
     def _ask(self, operation: IppOperation, **attributes: Any) -> dict[str, Any]:
         return self._line.ask(operation, self.ASK_S, **attributes)
+
+
+def _partly(job: Job, why: Trouble | None) -> bool:
+    """Whether a job that ended badly may have given a sheet. Not every printer counts them."""
+    out = [job[each] for each in COUNTS if isinstance(job.get(each), int)]
+    return any(out) if out else why is None and isinstance(job.get(BEGAN), int)
 
 
 def _waits(job: Job | None) -> bool:

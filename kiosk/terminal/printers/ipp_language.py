@@ -13,12 +13,15 @@ from kiosk.terminal.printers.base import Low, PrinterState, Trouble
 
 SEVERITIES = ("error", "warning", "report")
 PDF = "application/pdf"
+CUPS = "cups-version"
+"""Only queues of CUPS have one."""
 STATE_WANTED = (
     "printer-state",
     "printer-state-reasons",
     "printer-is-accepting-jobs",
     "queued-job-count",
     "document-format-supported",
+    CUPS,
 )
 STOPS = {
     "cover-open": Trouble.COVER_OPEN,
@@ -86,6 +89,9 @@ class Line:
     def __init__(self, address: str, user: str) -> None:
         self.address, self.user = address, user
 
+    def __str__(self) -> str:
+        return self.address
+
     def ask(self, operation: IppOperation, limit_s: float, **message: Any) -> dict[str, Any]:
         """The printer's answer to attributes named with `_` for `-`. Raises NoAnswerError, RefusalError.
 
@@ -112,7 +118,12 @@ class Line:
 
 
 def state_of(said: Mapping[str, Any], trays: int = 1) -> PrinterState:
-    """What the attributes of a printer with so many trays mean for somebody who wants a sheet."""
+    """What the attributes of a printer with so many trays mean for somebody who wants a sheet.
+
+    Raises NoAnswerError where they say nothing of how it is.
+    """
+    if "printer-state" not in said and "printer-state-reasons" not in said:
+        raise NoAnswerError("the printer did not say how it is")
     stopped = said.get("printer-state") == IppPrinterState.STOPPED
     reasons = [_reason(each) for each in several(said.get("printer-state-reasons"))]
     stops = {name for name, severity in reasons if stopped or _stops(name, severity, trays)}
