@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Sequence
 
 from kiosk.contract.item import Item
@@ -49,17 +50,22 @@ class PrintRoom:
     def __init__(self, printer: Printer) -> None:
         self.printer = printer
         self.state = PrinterState()
-        """How the printer was when last looked at; well until then."""
+        """How the printer was when last looked at; well where nobody watches it."""
         self._at_printer = threading.Lock()
+        self._asked_s: float | None = None
+        """Since when the printer has been asked how it is without a word from it."""
         self._closed, self._look_now = threading.Event(), threading.Event()
 
     def cannot(self) -> str:
         """Why nothing would come out now, as the screen says it; empty when it would."""
-        trouble = self.state.trouble
+        asked_s = self._asked_s
+        hangs = asked_s is not None and time.monotonic() - asked_s > TURN_S
+        trouble = Trouble.OFFLINE if hangs else self.state.trouble
         return SAID.get(trouble, "failed") if trouble else ""
 
     def watch(self) -> None:
-        """Look at the printer now and then until `close`, from a thread of its own."""
+        """Look at the printer now and then until `close`, from a thread of its own. Until it answers, it is off."""
+        self.state = PrinterState(Trouble.OFFLINE)
         self.printer.recall()
         threading.Thread(target=self._watch, name="printer watch", daemon=True).start()
 
@@ -71,9 +77,11 @@ class PrintRoom:
     def look(self) -> None:
         """Ask the printer how it is, unless it is printing."""
         if self._at_printer.acquire(blocking=False):
+            self._asked_s = time.monotonic()
             try:
                 self._notice(self.printer.state())
             finally:
+                self._asked_s = None
                 self._at_printer.release()
 
     def print_leaflet(self, reader: Reader, item: Item, done: Done, waits: Waits = _nobody) -> None:
@@ -123,9 +131,9 @@ class PrintRoom:
             finally:
                 self._at_printer.release()
         except DocumentError as error:
-            log.error("%s: no document: %s", name, error)
+            log.error("no document: %s", error)  # never which one: somebody wanted it
         except BaseException:  # whatever breaks here, the visitor must be told
-            log.exception("%s: the printer failed", name)
+            log.exception("the printer failed")
         return "failed"
 
     def _said(self, outcome: Outcome) -> str:

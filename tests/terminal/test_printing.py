@@ -116,6 +116,7 @@ def test_what_breaks_on_the_way_is_told_and_logged(
     with caplog.at_level(logging.ERROR):
         assert told(lambda done: PRINTS[document](room, reader, sample.items[0], done)) == "failed"
     assert str(fault) in caplog.text
+    assert sample.items[0].code not in caplog.text, "a log is not to tell what somebody wanted"
     assert room.printer.printed == []
 
 
@@ -140,6 +141,7 @@ def test_the_printer_is_looked_at_before_anybody_asks(room: PrintRoom) -> None:
 
     room.printer.state = state
     room.watch()
+    assert room.cannot()
     assert looked.acquire(timeout=20)
     room._look_now.set()
     assert looked.acquire(timeout=20), "the second look comes after the first was noticed"
@@ -187,8 +189,12 @@ def test_a_printer_that_hangs_on_a_question_keeps_nobody(
         return PrinterState()
 
     room.printer.state = hangs
-    threading.Thread(target=room.look, daemon=True).start()
+    looking = threading.Thread(target=room.look, daemon=True)
+    looking.start()
     assert asked.wait(20)
     assert told(lambda done: room.print_leaflet(reader, sample.items[0], done)) == "offline"
     assert room.printer.printed == []
+    assert room.cannot() == "offline", "nor is anybody offered a sheet"
     answers.set()
+    looking.join(20)
+    assert room.cannot() == ""

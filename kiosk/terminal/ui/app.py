@@ -208,7 +208,7 @@ class TerminalApp(Knocking, PaperSteps, App):
     def _leave_what_is_gone(self) -> None:
         """Nobody reads on about what was withdrawn meanwhile; a sheet under way comes out all the same."""
         code = self.present.here.shows.get("code")
-        if code and not self.jobs.under_way and self.library.item(code, self.stage.now()) is None:
+        if code and not self.jobs.working_for(self.visits) and self.library.item(code, self.stage.now()) is None:
             self._show()
 
     def _tell_time(self) -> None:
@@ -219,7 +219,7 @@ class TerminalApp(Knocking, PaperSteps, App):
 
     def _wait(self) -> None:
         """A sheet that prints and a voice that reads to somebody count as somebody being there."""
-        if self.jobs.under_way or (self.reading.speaking and self._question is None):
+        if self.jobs.working_for(self.visits) or (self.reading.speaking and self._question is None):
             self._quiet_since = self.seconds()
         quiet_s = self.seconds() - self._quiet_since
         state = self.patience.state(quiet_s)

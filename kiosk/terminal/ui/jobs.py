@@ -66,11 +66,18 @@ class Jobs:
             return job.at("busy")
         return job.at("enough") if self._allowance.spent(limits, job.visit, self.seconds()) else job.working
 
+    def working_for(self, visit: int) -> bool:
+        """Whether a sheet of this visit is under way."""
+        return self.under_way is not None and self.under_way.visit == visit
+
     def begin(self, job: Job, scene: Scene) -> None:
-        """Print, unless something is being printed, or there is nothing left to print."""
+        """Print, unless something is being printed; where all has ended meanwhile, nothing comes out."""
         items = [scene.shelf.item(code, scene.now) for code in ([job.code] if job.code else scene.visit.kept)]
         found = [item for item in items if item is not None]
-        if self.under_way is not None or not found:
+        if self.under_way is not None:
+            return
+        if not found:
+            _later(self.turned, job, "failed")
             return
         self.under_way, self._waiting = job, False
         # A driver that hangs must keep nobody here, nor the next visitor from printing.

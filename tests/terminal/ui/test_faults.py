@@ -9,7 +9,6 @@ from moments import NOW, samples
 from visitor import Terminal
 
 from kiosk.contract.item import Contact, Item
-from kiosk.terminal.printers.base import Trouble
 
 INVITE, OFFERS, END, BACK = "Tocca lo schermo", "Offerte di lavoro", "Ho finito", "Indietro"
 PRINT, RETRY = "Stampa", "Prova di nuovo a stampare"
@@ -55,49 +54,6 @@ def test_what_the_console_marks_has_its_turn(terminal: Terminal) -> None:
     course = terminal.app.library.items("course", NOW)[-1]
     changed(terminal, course.code, featured=True)
     terminal.until(lambda: course.code in [each.code for each in terminal.app.house.children[0].turn])
-
-
-def test_who_changes_the_language_while_it_prints_still_hears_how_it_went(terminal: Terminal) -> None:
-    at_offer(terminal)
-    terminal.printer.hold()
-    terminal.touch(PRINT)
-    assert terminal.printer.holding.wait(10)
-    terminal.touch("Italiano")
-    terminal.printer.release()
-    terminal.until(lambda: terminal.app.jobs.under_way is None)
-    terminal.touch("English")
-    assert terminal.screen == "print"
-    assert dict(terminal.app.visit.here.shows)["state"] == "done"
-
-
-def test_who_went_on_is_told_when_the_sheet_does_not_come(terminal: Terminal) -> None:
-    at_offer(terminal)
-    terminal.printer.hold()
-    terminal.touch(PRINT)
-    assert terminal.printer.holding.wait(10)
-    terminal.touch("Inizio")
-    terminal.printer.trouble = Trouble.PAPER_OUT
-    terminal.printer.loses = True
-    terminal.printer.release()
-    terminal.until_shown("print")
-    assert RETRY in terminal.targets
-
-
-def test_the_next_visitor_is_asked_to_wait_and_then_gets_a_sheet(terminal: Terminal) -> None:
-    at_offer(terminal)
-    terminal.printer.hold()
-    terminal.touch(PRINT)
-    assert terminal.printer.holding.wait(10)
-    terminal.touch(END)
-    other = at_offer(terminal, 1)
-    terminal.touch(PRINT)
-    assert terminal.says("Un momento")
-    terminal.printer.release()
-    terminal.until(lambda: terminal.app.jobs.under_way is None)
-    assert terminal.says("Un momento"), "the first visitor's sheet is not this one's business"
-    terminal.touch(RETRY)
-    terminal.until_shown("print", state="done")
-    assert terminal.printer.printed[-1].name == other.code
 
 
 @pytest.mark.may_fail

@@ -1,6 +1,5 @@
 """What people do at a terminal, step by step, and what must not happen to them."""
 
-import threading
 from datetime import timedelta
 
 import msgspec
@@ -9,8 +8,6 @@ from moments import NOW, UPRIGHT, samples
 from visitor import Terminal
 
 from kiosk.contract.item import Item
-from kiosk.terminal.allowance import Limits
-from kiosk.terminal.printers.base import Trouble
 from kiosk.terminal.ui.screens.home import HomeScreen
 from kiosk.terminal.visit import Visit, route
 
@@ -197,103 +194,6 @@ def test_a_hand_laid_on_the_glass_cancels_too(terminal: Terminal) -> None:
     assert terminal.screen == "home"
 
 
-# paper
-
-
-def test_five_quick_touches_print_once(terminal: Terminal) -> None:
-    at_an_offer(terminal)
-    terminal.printer.hold()
-    where = terminal.place(PRINT)
-    for _ in range(5):
-        terminal.quick_touch(where)
-    assert terminal.printer.holding.wait(10)
-    terminal.settle()
-    assert terminal.says("Stiamo stampando il foglio")
-    terminal.printer.release()
-    terminal.until_shown("print", state="done")
-    assert terminal.says("Prendi il foglio")
-    assert len(terminal.printer.printed) == 1
-    assert [each.name for each in threading.enumerate() if each.name == "printing"] == []
-
-
-def test_without_paper_there_are_words_a_number_the_phone_and_a_second_try(terminal: Terminal) -> None:
-    offer = at_an_offer(terminal)
-    terminal.printer.trouble = Trouble.PAPER_OUT
-    terminal.touch(PRINT)
-    terminal.until_shown("print", state="paper_out")
-    assert terminal.says("La stampante ha finito la carta")
-    contact = terminal.app.stage.scene(Visit()).reader.phone(offer)
-    assert contact is not None
-    assert contact.phone in terminal.words
-    terminal.touch(PHONE)
-    assert terminal.screen == "phone"
-    terminal.touch(BACK)
-    terminal.printer.trouble = None
-    terminal.touch(RETRY)
-    terminal.until_shown("print", state="done")
-    assert len(terminal.printer.printed) == 1
-
-
-@pytest.mark.parametrize("trouble", Trouble)
-def test_every_trouble_of_a_printer_has_words_and_another_way(terminal: Terminal, trouble: Trouble) -> None:
-    at_an_offer(terminal)
-    terminal.printer.trouble = trouble
-    terminal.touch(PRINT)
-    terminal.until(lambda: terminal.app.visit.here.shows.get("state") != "working")
-    assert PHONE in terminal.targets
-
-
-def test_the_button_says_why_nothing_would_be_printed(terminal: Terminal) -> None:
-    terminal.printer.trouble = Trouble.PAPER_OUT
-    terminal.app.jobs.room.look()
-    at_an_offer(terminal)
-    assert PRINT not in terminal.targets
-    terminal.touch("Manca la carta")
-    assert terminal.app.visit.here.shows["state"] == "paper_out"
-    assert PHONE in terminal.targets
-    terminal.touch(BACK)
-    terminal.printer.trouble = None
-    terminal.app.jobs.room.look()
-    terminal.until(lambda: PRINT in terminal.targets)
-    assert terminal.printer.printed == []
-
-
-def test_who_waits_for_somebody_elses_sheet_reads_so(terminal: Terminal) -> None:
-    at_an_offer(terminal)
-    terminal.printer.busy = True
-    terminal.printer.hold()
-    terminal.touch(PRINT)
-    terminal.until_shown("print", state="waiting")
-    terminal.printer.release()
-    terminal.until_shown("print", state="done")
-    assert len(terminal.printer.printed) == 1
-
-
-def test_paper_lasts_for_everyone(terminal: Terminal) -> None:
-    terminal.app.limits = lambda: Limits(a_visit=1, an_hour=60)
-    at_an_offer(terminal)
-    terminal.touch(PRINT)
-    terminal.until_shown("print", state="done")
-    terminal.touch(BACK)
-    terminal.touch(PRINT)
-    assert terminal.app.visit.here.shows["state"] == "enough"
-    assert PHONE in terminal.targets
-    assert len(terminal.printer.printed) == 1
-
-
-def test_who_leaves_while_the_sheet_comes_sees_nothing_of_it_again(terminal: Terminal) -> None:
-    at_an_offer(terminal)
-    terminal.printer.hold()
-    terminal.touch(PRINT)
-    assert terminal.printer.holding.wait(10)
-    terminal.touch(END)
-    assert terminal.screen == "attract"
-    terminal.printer.release()
-    terminal.until(lambda: terminal.app.jobs.under_way is None)
-    assert terminal.screen == "attract"
-    assert len(terminal.printer.printed) == 1
-
-
 # being away
 
 
@@ -343,19 +243,6 @@ def test_a_touch_before_the_question_starts_the_wait_anew(terminal: Terminal) ->
     assert ASKED not in terminal.words
 
 
-def test_who_waits_for_paper_is_not_asked(terminal: Terminal) -> None:
-    at_an_offer(terminal)
-    terminal.printer.hold()
-    terminal.touch(PRINT)
-    assert terminal.printer.holding.wait(10)
-    terminal.wait(200)
-    assert ASKED not in terminal.words
-    terminal.printer.release()
-    terminal.until_shown("print", state="done")
-    terminal.wait(60)
-    assert ASKED not in terminal.words
-
-
 # what changes meanwhile
 
 
@@ -366,14 +253,6 @@ def test_an_item_that_ends_while_it_is_read_leaves_kind_words_and_a_way_home(ter
     assert terminal.says("Questa pagina non c’è più")
     terminal.touch("Torna all’inizio")
     assert terminal.screen == "home"
-
-
-def test_an_item_that_ends_before_it_is_printed_is_not_printed(terminal: Terminal) -> None:
-    at_an_offer(terminal)
-    terminal.now = NOW + timedelta(days=4000)
-    terminal.touch(PRINT)
-    assert terminal.screen == "gone"
-    assert terminal.printer.printed == []
 
 
 def test_without_a_catalogue_there_are_kind_words_until_it_comes(tmp_path) -> None:
