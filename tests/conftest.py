@@ -4,11 +4,20 @@ import pytest
 
 SPREAD = "test_law"
 """Its tests are long and share nothing: they go wherever a processor is free. Every other file stays on one."""
+FIRST = ("end_to_end", "handbook", "central", "ui")
+"""Folders whose files take long: begun last, one of them would keep all processors but its own waiting."""
 
 
 # Before pytest-xdist reads the marks.
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=_turn)
     for item in items:
         if item.path.stem != SPREAD:
             item.add_marker(pytest.mark.xdist_group(item.location[0]))
+
+
+def _turn(item: pytest.Item) -> int:
+    if item.path.stem == SPREAD:
+        return len(FIRST) + 1
+    return next((place for place, folder in enumerate(FIRST) if folder in item.path.parts), len(FIRST))

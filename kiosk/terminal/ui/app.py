@@ -38,11 +38,13 @@ SORRY_S = 12
 """How long an apology stays before the terminal goes home by itself."""
 AWAKE_S = 60
 """How long a screen that was woken outside its hours stays lit with nobody there."""
-LOOK_FOR_NEWS_S = 1.0
 
 
 class TerminalApp(Knocking, PaperSteps, App):
     """One screen, at most one visit. `visit` is None while nobody is there; `lit` says when the screen is on."""
+
+    look_for_news_s = 1.0
+    """Between two looks at the clock, the catalogue and the printer."""
 
     def __init__(
         self,
@@ -83,7 +85,7 @@ class TerminalApp(Knocking, PaperSteps, App):
         self._apology = Apology(self.apologise)
         self._apology.begin()
         Window.bind(**self._ears)
-        Clock.schedule_interval(self._tick, LOOK_FOR_NEWS_S)
+        Clock.schedule_interval(self._tick, self.look_for_news_s)
         # Not now: only what Kivy's clock calls can fail into an apology.
         Clock.schedule_once(self._tick, 0)
         self._tidiness.begin()

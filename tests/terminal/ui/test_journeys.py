@@ -371,7 +371,7 @@ def test_a_long_press_opens_nothing_and_chooses_once(terminal: Terminal) -> None
     terminal.touch(INVITE)
     shown = Window.children[:]
     finger = terminal.finger(OFFERS).down()
-    terminal.until_ticked()
+    terminal.until_ticked(after_s=1.0)
     assert Window.children == shown
     finger.up()
     terminal.settle()

@@ -20,7 +20,7 @@ from kiosk.terminal.library import Library
 from kiosk.terminal.printers.memory import MemoryPrinter
 from kiosk.terminal.printing import PrintRoom
 from kiosk.terminal.store import Store
-from kiosk.terminal.ui.app import LOOK_FOR_NEWS_S, TerminalApp
+from kiosk.terminal.ui.app import TerminalApp
 from kiosk.terminal.ui.scene import Keeper
 from kiosk.terminal.ui.stage import Mount
 from kiosk.terminal.ui.widgets.text import Text
@@ -29,7 +29,9 @@ from kiosk.terminal.visit import Patience
 from kiosk.terminal.voices.memory import MemoryVoice
 
 SETTLING_FRAMES = 6
-PATIENCE_S = 10.0
+LOOK_FOR_NEWS_S = 0.1
+"""Sooner than on a terminal, so that nobody waits for the tests."""
+PATIENCE_S = 30.0
 """How long a test waits for what must happen soon."""
 
 Place = tuple[float, float]
@@ -101,6 +103,8 @@ class Terminal:
             keeper=keeper,
         )
 
+        self.app.look_for_news_s = LOOK_FOR_NEWS_S
+
     def __enter__(self) -> Self:
         # What App.run() does before its loop: configuration, root widget, the keys for Kivy's own settings.
         self.app._run_prepare()
@@ -152,10 +156,10 @@ class Terminal:
 
         self.until(shown)
 
-    def until_ticked(self) -> None:
-        """Until the terminal has looked at its clocks once more."""
+    def until_ticked(self, after_s: float = LOOK_FOR_NEWS_S) -> None:
+        """Until the terminal has looked at its clocks once more, and so much time has really gone by."""
         ticked: list[float] = []
-        Clock.schedule_once(ticked.append, LOOK_FOR_NEWS_S)
+        Clock.schedule_once(ticked.append, after_s)
         self.until(lambda: bool(ticked))
 
     # what is seen
