@@ -26,8 +26,9 @@ HOURS_LETTERS_MAX = 32
 """Longer hours are named by their band."""
 
 
-def weekly(items: Iterable[Item], reader: Reader, address: str) -> bytes:
+def weekly(items: Iterable[Item], reader: Reader, address: str, place_title: str = "") -> bytes:
     """The week of `reader.now` as a PDF of exactly one A4 page; `address` is the board's, and what its code opens.
+    `place_title` says where it hangs, for who takes it down.
 
     Chosen from `items`: at most twelve offers, those that end soon first, then the newest; at most six events of the
     next two weeks. A full page leaves things out in the template's declared order. Raises DocumentError when there is
@@ -37,7 +38,7 @@ def weekly(items: Iterable[Item], reader: Reader, address: str) -> bytes:
     offers, events = chosen_offers(known, reader), chosen_events(known, reader)
     if not offers and not events:
         raise DocumentError("no offers and no events this week")
-    return pdf(TEMPLATE, _data(offers, events, replace(reader, on_paper=True), address), reader.now)
+    return pdf(TEMPLATE, _data(offers, events, replace(reader, on_paper=True), address, place_title), reader.now)
 
 
 def chosen_offers(items: Iterable[Item], reader: Reader) -> list[JobOffer]:
@@ -62,7 +63,9 @@ def _open(item: Item, reader: Reader) -> bool:
     return item.shown_at(reader.now) and not item.over(reader.now, ZoneInfo(reader.network.time_zone))
 
 
-def _data(offers: list[JobOffer], events: list[Event], reader: Reader, address: str) -> dict[str, Any]:
+def _data(
+    offers: list[JobOffer], events: list[Event], reader: Reader, address: str, place_title: str
+) -> dict[str, Any]:
     """Everything the template shows, under the template's names."""
     say = reader.phrases.say
     monday = reader.today - timedelta(days=reader.today.weekday())
@@ -74,7 +77,7 @@ def _data(offers: list[JobOffer], events: list[Event], reader: Reader, address: 
         "title": say("paper.weekly.title", town=reader.network.town),
         "text_language": reader.phrases.language,
         "week": capital(say("paper.weekly.week", first=first, last=last)),
-        "until": capital(say("paper.remove_after", day=last)),
+        "until": capital(dotted(place_title, say("paper.remove_after", day=last))),
         "say_code": say("paper.weekly.code"),
         "offers_title": reader.kinds_name("job_offer"),
         "offers_colour": sheet.COLOURS["job_offer"],

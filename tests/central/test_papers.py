@@ -213,7 +213,8 @@ def test_the_week_of_a_place_leaves_out_what_is_not_shown_there(head, offer):
     offer.places = [here]
     offer.save_revision().publish()
     week = reverse("weekly_paper")
-    assert "BM-1042" in on_paper(head.get(week, {"luogo": here.slug}))
+    words = on_paper(head.get(week, {"luogo": here.slug}))
+    assert "BM-1042" in words and here.name in words, "what, and for whom takes it down, where"
     answer = head.get(week, {"luogo": there.slug})
     assert answer.url == "/gestione/" and EMPTY_WEEK in told(head, answer)
 

@@ -157,3 +157,10 @@ def test_golden_picture(samples: SampleNetwork, name: str, tmp_path: Path) -> No
     document = printed(samples, few if name == "few" else everything(samples), "ar" if name == "ar" else "it")
     drawn = in_colour(document, GOLDEN_DPI)
     assert clearly_different(drawn, f"weekly-{name}", tmp_path) <= DIFFERENT_MAX, f"see {tmp_path}"
+
+
+def test_who_takes_it_down_reads_where_it_hangs_and_until_when(samples: SampleNetwork) -> None:
+    document = weekly(everything(samples), samples.reader("it"), BOARD, "Biblioteca civica")
+    assert pages(document) == 1
+    assert re.search(r"Biblioteca civica · [Tt]ogliere dopo il", words(document))
+    assert "Biblioteca civica" not in words(printed(samples, everything(samples)))

@@ -13,7 +13,7 @@ from django.utils import timezone
 from kiosk.central.items.catalogue import BROKEN, live_item, snapshot
 from kiosk.central.items.complaints import in_one_line
 from kiosk.central.items.item_page import ItemPage
-from kiosk.central.items.network import NetworkPage
+from kiosk.central.items.network import NetworkPage, Place
 from kiosk.central.items.readers import reader_of
 from kiosk.contract.item import ITALIAN, Item
 from kiosk.contract.links import short_address
@@ -98,17 +98,17 @@ def item_pdf(paper: Paper, shown: Printed, place_title: str = "") -> bytes:
         return paper.make(shown.item, reader, address, foot)
 
 
-def weekly_pdf(place: str = "") -> bytes:
-    """The week on one sheet: of one place, by its slug, or of the whole network. Raises PaperError."""
+def weekly_pdf(place: Place | None = None) -> bytes:
+    """The week on one sheet: of one place, or of the whole network. Raises PaperError."""
     with _network_ready():
-        items = [
-            each for each in snapshot(timezone.now()).items if not place or not each.places or place in each.places
-        ]
+        shown = snapshot(timezone.now()).items
+        items = [each for each in shown if place is None or not each.places or place.slug in each.places]
         reader = reader_of(Phrases(ITALIAN), *items)
     if not chosen_offers(items, reader) and not chosen_events(items, reader):
         raise PaperError(EMPTY_WEEK)
     with _in_one_page("weekly sheet"):
-        return weekly(items, reader, reader.network.phone_address.rstrip("/").upper())
+        address = reader.network.phone_address.rstrip("/").upper()
+        return weekly(items, reader, address, place.name if place else "")
 
 
 def _draft(page: ItemPage) -> Item:

@@ -35,7 +35,7 @@ def weekly_paper(request: HttpRequest) -> HttpResponse:
     """The weekly sheet: everything in it is public."""
     place = _place(request)
     try:
-        made = weekly_pdf(place.slug if place else "")
+        made = weekly_pdf(place)
     except PaperError as problem:
         messages.error(request, str(problem))
         return redirect("wagtailadmin_home")
