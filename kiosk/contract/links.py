@@ -25,6 +25,11 @@ def short_address(phone_address: str, code: str, language: str = ITALIAN) -> str
     return f"{phone_address.rstrip('/')}/O/{code}{ending}".upper()
 
 
+def poster_address(phone_address: str, code: str, number: int) -> str:
+    """The address on one poster, ".../O/BM-1042/231": the item's page, and for staff the poster's own."""
+    return f"{short_address(phone_address, code)}/{number}"
+
+
 def list_address(phone_address: str, codes: Sequence[str], language: str = ITALIAN) -> str:
     """The address of several items together: ".../O/BM-1042.BM-1001", or ".../O/BM-1042.BM-1001/EN".
 

@@ -11,7 +11,6 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 
 from kiosk.central.items.catalogue import live_item
 from kiosk.central.items.item_page import ItemPage
@@ -27,8 +26,8 @@ SIZES_MM = {"locandina-a4": A4_MM, "locandina-a3": A3_MM, "foglio-a4": A4_MM}
 POINTS_PER_MM = 72 / 25.4
 
 
-def address(page, name="locandina-a4", place=""):
-    return reverse("item_paper", args=[page.pk, name]) + (f"?{urlencode({'luogo': place})}" if place else "")
+def address(page, name="locandina-a4"):
+    return reverse("item_paper", args=[page.pk, name])
 
 
 def sheet(answer):
@@ -85,12 +84,6 @@ def test_every_kind_can_be_printed(administrator, kind, name):
 
 def test_a_writer_prints_too(writer, offer):
     assert "Aiuto cuoco" in on_paper(writer.get(address(offer)))
-
-
-def test_a_poster_says_where_it_hangs_when_asked(head, offer):
-    place = Place.objects.first()
-    assert place.name in on_paper(head.get(address(offer, place=place.slug)))
-    assert head.get(address(offer, place="nessuno")).status_code == 404
 
 
 def test_what_does_not_exist_is_not_printed(head, offer):
@@ -162,20 +155,11 @@ def test_the_form_has_the_buttons_and_says_what_they_print(head, offer):
     edit = reverse("wagtailadmin_pages:edit", args=[offer.pk])
     form = unescape(head.get(edit).content.decode())
     assert all(f'href="{address(offer, name)}"' in form and PAPERS[name].label in form for name in PAPERS)
-    assert all(f'href="{address(offer, place=each.slug)}"' in form for each in Place.objects.all())
     assert ON_SCREENS in form
     rewritten(offer, title="Aiuto cuoco di notte")
     assert NOT_THE_CHANGES in unescape(head.get(edit).content.decode())
     offer.unpublish()
     assert A_DRAFT in unescape(head.get(edit).content.decode())
-
-
-def test_an_item_of_one_place_hangs_there(head, offer):
-    one, other = Place.objects.all()[:2]
-    offer.places = [one]
-    offer.save_revision().publish()
-    form = head.get(reverse("wagtailadmin_pages:edit", args=[offer.pk])).content.decode()
-    assert address(offer, place=one.slug) in form and address(offer, place=other.slug) not in form
 
 
 def test_a_form_that_was_never_saved_has_no_paper(head):

@@ -25,12 +25,6 @@ def paper_links(page_id: int) -> list[PaperLink]:
     return [PaperLink(paper.label, _address(page_id, paper.name)) for paper in PAPERS.values()]
 
 
-def hanging_links(page_id: int, place: Place) -> list[PaperLink]:
-    """The item's documents for the wall, with the name of the place at their foot."""
-    hanging = [paper for paper in PAPERS.values() if paper.hangs]
-    return [PaperLink(paper.label, _address(page_id, paper.name) + asking(place)) for paper in hanging]
-
-
 def asking(place: Place) -> str:
     """What an address ends with to ask for the place."""
     return f"?{urlencode({ASKED_PLACE: place.slug})}"

@@ -23,7 +23,6 @@ from kiosk.paper.poster import poster
 from kiosk.paper.weekly import chosen_events, chosen_offers, weekly
 from kiosk.words.phrases import Phrases
 from kiosk.words.reader import Reader
-from kiosk.words.typography import dotted
 
 log = logging.getLogger(__name__)
 DRAFT = "Bozza da rileggere, non ancora pubblicata"
@@ -54,8 +53,6 @@ class Paper:
     name: str
     label: str
     make: Callable[[Item, Reader, str, str], bytes]
-    hangs: bool = True
-    """On a wall, so that it can say at which place."""
 
 
 def _poster_a4(item: Item, reader: Reader, address: str, foot: str) -> bytes:
@@ -77,7 +74,7 @@ def _leaflet(item: Item, reader: Reader, address: str, foot: str) -> bytes:
 PAPERS: dict[str, Paper] = {
     "locandina-a4": Paper("locandina-a4", "Locandina A4", _poster_a4),
     "locandina-a3": Paper("locandina-a3", "Locandina A3", _poster_a3),
-    "foglio-a4": Paper("foglio-a4", "Foglio A4", _leaflet, hangs=False),
+    "foglio-a4": Paper("foglio-a4", "Foglio A4", _leaflet),
 }
 """What can be printed of one item, by name, in the order of the buttons."""
 
@@ -88,14 +85,13 @@ def printed(page: ItemPage) -> Printed:
     return Printed(public) if public else Printed(_draft(page), draft=True)
 
 
-def item_pdf(paper: Paper, shown: Printed, place_title: str = "") -> bytes:
-    """The document; `place_title` names where it hangs. Raises PaperError."""
+def item_pdf(paper: Paper, shown: Printed) -> bytes:
+    """The document; of a draft, it says so at its foot. Raises PaperError."""
     with _network_ready():
         reader = reader_of(Phrases(ITALIAN), shown.item)
     address = short_address(reader.network.phone_address, shown.item.code)
-    foot = dotted(DRAFT if shown.draft else "", place_title if paper.hangs else "")
-    with _in_one_page(f"{paper.name} of {shown.item.code}"):
-        return paper.make(shown.item, reader, address, foot)
+    with in_one_page(f"{paper.name} of {shown.item.code}"):
+        return paper.make(shown.item, reader, address, DRAFT if shown.draft else "")
 
 
 def weekly_pdf(place: Place | None = None) -> bytes:
@@ -106,7 +102,7 @@ def weekly_pdf(place: Place | None = None) -> bytes:
         reader = reader_of(Phrases(ITALIAN), *items)
     if not chosen_offers(items, reader) and not chosen_events(items, reader):
         raise PaperError(EMPTY_WEEK)
-    with _in_one_page("weekly sheet"):
+    with in_one_page("weekly sheet"):
         address = reader.network.phone_address.rstrip("/").upper()
         return weekly(items, reader, address, place.name if place else "")
 
@@ -138,7 +134,8 @@ def _network_ready() -> Iterator[None]:
 
 
 @contextmanager
-def _in_one_page(name: str) -> Iterator[None]:
+def in_one_page(name: str) -> Iterator[None]:
+    """What does not fit is said to the clerk. Raises PaperError."""
     try:
         yield
     except DocumentError as problem:

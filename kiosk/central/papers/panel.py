@@ -4,8 +4,7 @@ from typing import Any
 
 from wagtail.admin.panels import Panel
 
-from kiosk.central.items.network import Place
-from kiosk.central.papers.links import hanging_links, paper_links
+from kiosk.central.papers.links import paper_links
 from kiosk.central.papers.making import PaperError, Printed, printed
 
 ON_SCREENS = "Si stampa ciò che ora è sugli schermi."
@@ -27,14 +26,8 @@ class PaperPanel(Panel):  # type: ignore[misc]
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """What the template shows."""
-            places = [(place.name, hanging_links(self.instance.pk, place)) for place in _places(self.instance)]
-            own = {"papers": paper_links(self.instance.pk), "places": places, "said": _said(self.instance)}
+            own = {"papers": paper_links(self.instance.pk), "said": _said(self.instance)}
             return {**super().get_context_data(parent_context), **own}
-
-
-def _places(page: Any) -> list[Place]:
-    """Where it may hang: the item's own places, else all of them."""
-    return list(page.places.all()) or list(Place.objects.all())
 
 
 def _said(page: Any) -> str:

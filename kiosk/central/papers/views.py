@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.network import Place
+from kiosk.central.papers.answers import pdf_answer
 from kiosk.central.papers.links import ASKED_PLACE
 from kiosk.central.papers.making import PAPERS, PaperError, item_pdf, printed, weekly_pdf
 
@@ -20,14 +21,13 @@ def item_paper(request: HttpRequest, page_id: int, name: str) -> HttpResponse:
         raise PermissionDenied
     if name not in PAPERS:
         raise Http404
-    place = _place(request)
     try:
         shown = printed(page)
-        made = item_pdf(PAPERS[name], shown, place.name if place else "")
+        made = item_pdf(PAPERS[name], shown)
     except PaperError as problem:
         messages.error(request, str(problem))
         return redirect("wagtailadmin_pages:edit", page.pk)
-    return _pdf(made, f"{page.code}-{name}{'-bozza' if shown.draft else ''}")
+    return pdf_answer(made, f"{page.code}-{name}{'-bozza' if shown.draft else ''}")
 
 
 @require_safe
@@ -39,16 +39,10 @@ def weekly_paper(request: HttpRequest) -> HttpResponse:
     except PaperError as problem:
         messages.error(request, str(problem))
         return redirect("wagtailadmin_home")
-    return _pdf(made, f"settimana-{place.slug}" if place else "settimana")
+    return pdf_answer(made, f"settimana-{place.slug}" if place else "settimana")
 
 
 def _place(request: HttpRequest) -> Place | None:
     """The place asked for; 404 when there is none of this name."""
     slug = request.GET.get(ASKED_PLACE)
     return get_object_or_404(Place, slug=slug) if slug else None
-
-
-def _pdf(made: bytes, name: str) -> HttpResponse:
-    """A PDF that opens in the browser and that nobody on the way keeps: it may be a draft."""
-    headers = {"Content-Disposition": f'inline; filename="{name}.pdf"', "Cache-Control": "private, no-store"}
-    return HttpResponse(made, content_type="application/pdf", headers=headers)

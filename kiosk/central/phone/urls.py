@@ -16,6 +16,7 @@ urlpatterns = [
     path("", views.board, name="board"),
     re_path(r"^(?:favicon\.ico|apple-touch-icon[a-z0-9-]*\.png)$", views.no_icon),
     re_path(rf"^[Oo]/{CODE}{LANGUAGE}$", views.item, name="item"),
+    re_path(rf"^[Oo]/{CODE}/(?P<poster>[1-9][0-9]{{0,6}})/?$", views.item, name="poster_item"),
     re_path(rf"^[Oo]/{CODES}{LANGUAGE}$", views.kept, name="kept"),
     re_path(rf"^[Oo]/{CODE}\.(?:ics|ICS)$", views.calendar_file, name="calendar"),
     re_path(rf"^[Oo]/{CODE}\.(?:vcf|VCF)$", views.contact_file, name="contact"),

@@ -43,14 +43,14 @@ def _for_phones(view: View) -> Callable[..., HttpResponse]:
 
 
 @_for_phones
-def item(phrases: Phrases, code: str) -> HttpResponse:
-    """One item."""
+def item(phrases: Phrases, code: str, poster: str = "") -> HttpResponse:
+    """One item; on the way from a poster with a small door for who hung it."""
     found = live_item(code)
     if found is None:
-        return _gone(phrases, code)
+        return _gone(phrases, code, poster)
     reader = reader_of(phrases, found)
     around = reading.frame(phrases, f"/O/{found.code}", reading.site_name(reader))
-    return answers.page("item", {**around, **reading.shown(found, reader)})
+    return answers.page("item", {**around, **reading.shown(found, reader), "poster": poster})
 
 
 @_for_phones
@@ -132,20 +132,25 @@ def no_icon(request: HttpRequest) -> HttpResponse:
     return answers.nothing()
 
 
-def _gone(phrases: Phrases, code: str) -> HttpResponse:
+def _gone(phrases: Phrases, code: str, poster: str = "") -> HttpResponse:
     """What was public once is gone, with others like it; a draft is as unknown as what never was."""
     kind = PublicCode.objects.filter(code=code.upper()).values_list("kind", flat=True).first()
     if kind is None:
         return _absent(phrases, "page.unknown", 404)
     reader = reader_of(phrases)
     others = lists.of_kind(kind, snapshot(reader.now).items)[:OTHERS_MAX]
-    return _absent(phrases, "page.gone", 410, f"/O/{code.upper()}", lists.listed(others, reader))
+    return _absent(phrases, "page.gone", 410, f"/O/{code.upper()}", lists.listed(others, reader), poster)
 
 
 def _absent(
-    phrases: Phrases, words: str, status: int, path: str = "/", others: list[lists.Listed] | None = None
+    phrases: Phrases,
+    words: str,
+    status: int,
+    path: str = "/",
+    others: list[lists.Listed] | None = None,
+    poster: str = "",
 ) -> HttpResponse:
     """A page that says that there is nothing here, and where to look instead."""
     said = {"title": phrases.say(f"{words}.title"), "text": phrases.say(f"{words}.text")}
-    elsewhere = {"others": others, "others_title": phrases.say("page.gone.others")}
+    elsewhere = {"others": others, "others_title": phrases.say("page.gone.others"), "poster": poster}
     return answers.page("absent", {**reading.frame(phrases, path), **said, **elsewhere}, status)
