@@ -61,11 +61,11 @@ LOOKS = (
     Look("upright"),
     Look("upright", "large", "contrast", language="sq", voice=True),
     Look("upright", "huge", low=True, language="fr"),
-    Look("wide", "normal", "contrast", language="uk"),
+    Look("wide", "normal", "contrast", language="en"),
     Look("wide", "huge", language="it"),
     Look("small", "huge", "contrast", language="ro"),
     Look("small", "normal", language="ar", voice=True),
-    Look("upright", "normal", "contrast", low=True, language="en"),
+    Look("upright", "normal", "contrast", low=True, language="uk"),
 )
 """Every mount, text size, palette, reach and language, each with others; `make soak` has every combination."""
 

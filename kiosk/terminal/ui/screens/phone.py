@@ -92,8 +92,8 @@ class PhoneScreen(Screen):
         return self.pager(sections, columns=1)
 
     def _steps(self, wide: bool) -> list[Widget]:
-        """Side by side as pictures; under each other where large letters share the screen with the code."""
-        if wide and self.scene.visit.text != "normal":
+        """Side by side as pictures; under each other where little room is left beside the code."""
+        if wide and (self.scene.theme.low or self.scene.visit.text != "normal"):
             paint = self.scene.theme.palette.primary[self.kind]
             words = [self.scene.say(key) for _, key in STEPS]
             return [StepRow(number=str(number), text=text, paint=paint) for number, text in enumerate(words, start=1)]
