@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "kiosk.central.phone",
     "kiosk.central.papers",
     "kiosk.central.posters",
+    "kiosk.central.notes",
     "wagtail.users",
     "wagtail.images",
     "wagtail.documents",
