@@ -14,6 +14,18 @@ DEMONSTRATION_PASSWORD = "bacheca-di-prova"  # noqa: S105
 
 
 @dataclass(frozen=True)
+class Mail:
+    """How the console sends mail; an empty `host` means not at all. `tls` is 'starttls', 'tls' or empty for neither."""
+
+    host: str = ""
+    port: int = 587
+    user: str = ""
+    password: str = ""
+    sender: str = ""
+    tls: str = "starttls"
+
+
+@dataclass(frozen=True)
 class Configuration:
     """The console's settings.
 
@@ -28,6 +40,7 @@ class Configuration:
     database: str = ""
     published_folder: str = "published"
     behind_proxy: bool = False
+    mail: Mail = Mail()
 
     @property
     def allowed_hosts(self) -> list[str]:
@@ -55,6 +68,8 @@ def configuration(folder: Path) -> Configuration:
     written = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     if "hosts" in written:
         written["hosts"] = tuple(written["hosts"])
+    if "mail" in written:
+        written["mail"] = Mail(**written["mail"])
     return Configuration(**{**written, **_environment()})
 
 

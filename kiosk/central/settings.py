@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "kiosk.central.papers",
     "kiosk.central.posters",
     "kiosk.central.notes",
+    "kiosk.central.freshness",
     "wagtail.users",
     "wagtail.images",
     "wagtail.documents",
@@ -116,7 +117,10 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 TAGGIT_CASE_INSENSITIVE = True
 LOGIN_URL = "wagtailadmin_login"
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
-"""The console sends no mail; work that waits for somebody stands on their first page."""
+"""Wagtail sends no mail; work that waits for somebody stands on their first page."""
+MAIL = NETWORK.mail
+MAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+"""The one mail the console does send asks to confirm old items, where the network says how."""
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 
 LOGGING = {

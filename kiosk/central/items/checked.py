@@ -21,7 +21,7 @@ def confirm(instance: Page, revision: Any = None, **_: Any) -> None:
     remember(instance)
     if revision is None or revision.user is None:
         return
-    instance.checked_by, instance.checked_at = _organisation(revision.user, instance), revision.created_at
+    instance.checked_by, instance.checked_at = organisation_of(revision.user, instance), revision.created_at
     ItemPage.objects.filter(pk=instance.pk).update(checked_by=instance.checked_by, checked_at=instance.checked_at)
 
 
@@ -30,12 +30,12 @@ def remember(page: ItemPage) -> None:
     PublicCode.objects.get_or_create(code=page.code, defaults={"kind": page.kind})
 
 
-def listen() -> None:
-    """Confirm on every publication."""
-    page_published.connect(confirm, dispatch_uid="items.checked")
-
-
-def _organisation(user: Any, page: ItemPage) -> str:
+def organisation_of(user: Any, page: ItemPage) -> str:
     """The slug of the user's organisation; of the page's own when the user belongs to none or to several."""
     own = OrganisationPage.objects.filter(pk__in=branches(user)).values_list("slug", flat=True)[:2]
     return own[0] if len(own) == 1 else page.organisation_slug
+
+
+def listen() -> None:
+    """Confirm on every publication."""
+    page_published.connect(confirm, dispatch_uid="items.checked")

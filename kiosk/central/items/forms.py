@@ -70,6 +70,13 @@ class ItemPageForm(ContractForm):
         if "ask_at" in self.fields:
             self.fields["ask_at"].widget.choices = [("", "—"), *self.instance.desks()]
 
+    def clean(self) -> dict[str, Any]:
+        """Remember whether the end is still the one that the console proposed."""
+        cleaned: dict[str, Any] = super().clean()
+        proposed = self.instance.pk is None or self.instance.usual_end
+        self.instance.usual_end = proposed and "expire_at" not in self.changed_data
+        return cleaned
+
     def clean_picture(self) -> Any:
         """A picture of one's own organisation, or the one that was there: the number in the form may be forged."""
         picture = self.cleaned_data["picture"]

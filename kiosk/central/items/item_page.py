@@ -20,6 +20,7 @@ from wagtail.search import index
 from kiosk.central.items import counters
 from kiosk.central.items.common_parts import COMMON, DATES, PICTURE_LINE
 from kiosk.central.items.forms import ItemPageForm, default_end
+from kiosk.central.items.freshness import is_fresh
 from kiosk.central.items.mapping import given, taken
 from kiosk.central.items.network import Place
 from kiosk.central.items.pictures import shrunk
@@ -49,7 +50,8 @@ class ItemPage(Page):
     parent_page_types: ClassVar[list[str]] = ["items.OrganisationPage"]
     subpage_types: ClassVar[list[str]] = []
     preview_modes: ClassVar[list[Any]] = []
-    exclude_fields_in_copy: ClassVar[list[str]] = ["code", "checked_by", "checked_at", "go_live_at", "expire_at"]
+    own_to_each: ClassVar[list[str]] = ["code", "checked_by", "checked_at", "go_live_at", "expire_at"]
+    """Fields that a copy never takes over, besides the kind's dates."""
 
     code = models.CharField("Codice", max_length=9, unique=True, null=True, blank=True, editable=False)
     summary = models.TextField(
@@ -92,6 +94,8 @@ class ItemPage(Page):
     )
     checked_by = models.CharField(max_length=60, blank=True, editable=False)
     checked_at = models.DateTimeField(null=True, editable=False)
+    usual_end = models.BooleanField(default=False, editable=False)
+    """Whether the end of showing is the one the console proposed, so that confirming may lengthen it."""
     translations = models.JSONField(default=dict, blank=True)
 
     search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.AutocompleteField("code")]
@@ -126,15 +130,36 @@ class ItemPage(Page):
         return str(self.get_parent().slug)
 
     @property
+    def exclude_fields_in_copy(self) -> list[str]:
+        """What a copy starts without: what is this item's own, and every day on which something happens or ends."""
+        days = (field.name for field in self._meta.local_fields if isinstance(field, models.DateField))
+        return [*self.own_to_each, *days]
+
+    @property
+    def confirmed_at(self) -> datetime:
+        """When somebody last said that it is true."""
+        return self.checked_at or self._first_shown()
+
+    @property
+    def fresh(self) -> bool:
+        """Whether that is recent enough for its kind."""
+        return is_fresh(self.kind, self.confirmed_at, timezone.now())
+
+    @property
     def state_words(self) -> str:
         """How it stands with this item, for the list."""
         if self.expired:
-            return "Scaduta"
+            return "Scaduta" if self.expire_at and self.expire_at <= timezone.now() else "Tolta: non confermata"
         if self.current_workflow_state:
             return self._approval_words()
         if self.live:
-            return "Si vede, con modifiche in bozza" if self.has_unpublished_changes else "Si vede"
+            return self._live_words()
         return "Programmata" if self.approved_schedule else "Bozza"
+
+    def _live_words(self) -> str:
+        if not self.fresh:
+            return "Si vede, da confermare"
+        return "Si vede, con modifiche in bozza" if self.has_unpublished_changes else "Si vede"
 
     def _approval_words(self) -> str:
         if self.current_workflow_state.status == WorkflowState.STATUS_NEEDS_CHANGES:
@@ -166,7 +191,7 @@ class ItemPage(Page):
         """Save; an item without a code gets the next one, without an end the usual one."""
         self.code = self.code or counters.next_code()
         if self.expire_at is None:
-            self.expire_at = default_end()
+            self.expire_at, self.usual_end = default_end(), True
         return super().save(*args, **kwargs)
 
     def to_contract(self, organisation: str = "") -> Item:
@@ -175,7 +200,7 @@ class ItemPage(Page):
         `organisation` spares a query when the caller knows the slug of the branch.
         """
         own = organisation or self.organisation_slug
-        checked = {"checked_by": self.checked_by or own, "checked_at": self.checked_at or self._first_shown()}
+        checked = {"checked_by": self.checked_by or own, "checked_at": self.confirmed_at}
         values = {**given(self.all_parts(), self), **self._dates(), **checked}
         values |= {"code": self.code or UNSAVED_CODE, "organisation": own}
         values |= {"places": [place.slug for place in self.rows("places")], "pictures": self._pictures()}
@@ -187,7 +212,7 @@ class ItemPage(Page):
 
     def from_contract(self, item: Item) -> None:
         """Take everything the contract says, pictures excepted: their bytes are not in it."""
-        self.translations = {}
+        self.translations, self.usual_end = {}, False
         taken((*self.all_parts(), *DATES), self, item)
         self.code, self.checked_by, self.checked_at = item.code, item.checked_by, item.checked_at
         self.places = list(Place.objects.filter(slug__in=item.places))

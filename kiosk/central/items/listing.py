@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.admin.filters import WagtailFilterSet
@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.kinds import PAGES
-from kiosk.central.items.network import OrganisationPage
+from kiosk.central.items.network import OrganisationPage, Place
 
 LIVE = ((True, "Si vede"), (False, "Non si vede"))
 
@@ -34,10 +34,17 @@ class ItemFilters(WagtailFilterSet):  # type: ignore[misc]
     """What a clerk looks for in a long list."""
 
     live = django_filters.ChoiceFilter(label="Sugli schermi", choices=LIVE, empty_label="Tutte")
+    place = django_filters.ModelChoiceFilter(
+        label="Luogo", queryset=Place.objects.all(), empty_label="Tutti", method="seen_at"
+    )
 
     class Meta:
         model = ItemPage
-        fields: ClassVar[list[str]] = ["live"]
+        fields: ClassVar[list[str]] = ["live", "place"]
+
+    def seen_at(self, items: QuerySet[Any], name: str, place: Place) -> QuerySet[Any]:
+        """What is meant for a place: the items that name it, and those that are for everywhere."""
+        return items.filter(Q(places=place) | Q(places__isnull=True))
 
 
 class ItemList(IndexView):  # type: ignore[misc]

@@ -7,6 +7,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 
 from kiosk.central.items.common_parts import PICTURE_LINE
 from kiosk.central.items.languages import labels, texts_panel
+from kiosk.central.items.towns import names
+from kiosk.central.items.type_ahead import TypeAhead
 
 
 def panels_of(page: Any) -> list[Any]:
@@ -27,8 +29,12 @@ def panels_of(page: Any) -> list[Any]:
 
 
 def _venue_panel() -> MultiFieldPanel:
-    where = FieldRowPanel([FieldPanel("venue_address"), FieldPanel("venue_town")])
+    where = FieldRowPanel([FieldPanel("venue_address"), FieldPanel("venue_town", widget=_towns())])
     return MultiFieldPanel([FieldPanel("venue_name"), where, FieldPanel("venue_directions")], heading="Dove")
+
+
+def _towns() -> TypeAhead:
+    return TypeAhead([(name, name) for name in names()])
 
 
 def _desk_panel() -> FieldPanel:

@@ -9,10 +9,19 @@ FILE = "places-near-borgomanero.csv"
 
 
 @cache
+def names() -> tuple[str, ...]:
+    """The towns, the nearest first."""
+    return tuple(row["name"].replace(" D'", " d'").replace("'", "’") for row in _rows())
+
+
+@cache
 def _towns() -> dict[str, tuple[float, float]]:
+    return {row["name"].casefold(): (float(row["latitude"]), float(row["longitude"])) for row in _rows()}
+
+
+def _rows() -> list[dict[str, str]]:
     with (ASSETS / FILE).open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return {row["name"].casefold(): (float(row["latitude"]), float(row["longitude"])) for row in rows}
+        return list(csv.DictReader(file))
 
 
 def coordinates(town: str) -> tuple[float, float] | tuple[None, None]:

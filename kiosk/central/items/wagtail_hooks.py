@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
@@ -115,9 +116,10 @@ def after_sending(request: HttpRequest, page: Page) -> HttpResponseRedirect | No
 
 @hooks.register("after_unpublish_page")
 def after_taking_down(request: HttpRequest, page: Page) -> HttpResponseRedirect | None:
-    """Say so, which Wagtail does only when it chooses where to go; back to the list."""
-    messages.success(request, f"«{page.title}» non si vede più.")
-    return _to_list(page)
+    """Say so, which Wagtail does only when it chooses where to go; back to the first page or to the list."""
+    messages.success(request, f"«{page.title}» non si vede più. Tra pochi secondi sparisce dagli schermi.")
+    home = reverse("wagtailadmin_home")
+    return redirect(home) if request.POST.get("next") == home else _to_list(page)
 
 
 @hooks.register("after_delete_page")

@@ -13,6 +13,8 @@ from django.db import close_old_connections, connection
 from django.db.models import Min, Q
 from wagtail.models import Page, Revision
 
+from kiosk.central.freshness.mailing import DailyTurn
+from kiosk.central.freshness.retiring import retire
 from kiosk.central.items import dirty
 from kiosk.central.items.catalogue import snapshot
 from kiosk.central.items.item_page import ItemPage
@@ -40,7 +42,7 @@ def run(stop: threading.Event) -> None:
     """Publish until `stop` is set; waits while another process does. Raises OSError when there are no keys."""
     with only_one(settings.STATE / LOCK, stop) as alone:
         if alone:
-            runner(_repository(), _on_a_good_connection).run(stop)
+            runner(_repository(), _Turn()).run(stop)
     connection.close()
 
 
@@ -60,10 +62,11 @@ def media(catalogue: Catalogue) -> Mapping[str, bytes]:
 
 
 def publish_scheduled(now: datetime) -> None:
-    """Let Wagtail publish and retire what is due."""
+    """Let Wagtail publish and retire what is due, and take down what nobody confirms."""
     retired = Page.objects.filter(live=True, expire_at__lt=now).exists()
     if retired or Revision.objects.filter(approved_go_live_at__lt=now).exists():
         call_command("publish_scheduled", stdout=io.StringIO())
+    retire(now)
 
 
 def next_change(now: datetime) -> datetime | None:
@@ -74,14 +77,20 @@ def next_change(now: datetime) -> datetime | None:
     return min((moment for moment in moments if moment is not None), default=None)
 
 
-def _on_a_good_connection(now: datetime) -> None:
-    """Comes first in every round of a process that never ends: a broken connection is let go."""
-    close_old_connections()
-    publish_scheduled(now)
-
-
 def _repository() -> Repository:
     return Repository(settings.PUBLISHED, settings.KEYS)
+
+
+class _Turn:
+    """What comes first in every round of a process that never ends: a broken connection is let go."""
+
+    def __init__(self) -> None:
+        self._mail = DailyTurn()
+
+    def __call__(self, now: datetime) -> None:
+        close_old_connections()
+        publish_scheduled(now)
+        self._mail.tick(now)
 
 
 class _Pictures(Mapping[str, bytes]):

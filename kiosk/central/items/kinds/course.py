@@ -22,8 +22,8 @@ class CoursePage(ItemPage):
     title_example = "Italiano per il lavoro"
 
     provider = models.CharField("Chi lo fa", max_length=120, help_text="Esempio: Enaip Borgomanero")
-    starts_on = models.DateField("Comincia il")
-    ends_on = models.DateField("Finisce il")
+    starts_on = models.DateField("Comincia il", null=True)
+    ends_on = models.DateField("Finisce il", null=True)
     hours_total = models.PositiveSmallIntegerField("Ore in tutto")
     schedule = models.CharField("Giorni e orari", max_length=160, help_text="Esempio: martedì e giovedì, ore 18–20")
     cost = models.CharField("Quanto costa", max_length=160, help_text="Esempio: gratis, con attestato")

@@ -29,8 +29,8 @@ class EventPage(ItemPage):
     title_example = "Giornata di selezione per la logistica"
 
     event_type = models.CharField("Che tipo di evento", max_length=20, choices=TYPES)
-    starts_at = models.DateTimeField("Comincia")
-    ends_at = models.DateTimeField("Finisce")
+    starts_at = models.DateTimeField("Comincia", null=True)
+    ends_at = models.DateTimeField("Finisce", null=True)
     employers = models.TextField("Imprese presenti", blank=True, help_text="Una per riga.")
     employers_count = models.PositiveSmallIntegerField(
         "Quante imprese", default=0, help_text="Se non sai i nomi, scrivi quante sono."

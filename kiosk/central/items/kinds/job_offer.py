@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.mapping import Group, Plain, Said, SaidLines
 from kiosk.central.items.occupations import classes
+from kiosk.central.items.type_ahead import TypeAhead
 
 SECTORS = (
     ("kitchen", "Cucina e sala"),
@@ -26,6 +27,10 @@ SECTORS = (
     ("other", "Altro"),
 )
 HOURS = (("full_time", "Tempo pieno"), ("part_time", "Part-time"), ("either", "Tempo pieno o part-time"))
+
+CLASS_PANEL = FieldPanel(
+    "occupation_class", widget=TypeAhead, help_text="Scrivi una parola, poi scegli. Esempio: ristorazione"
+)
 
 
 class JobOfferPage(ItemPage):
@@ -75,7 +80,7 @@ class JobOfferPage(ItemPage):
         MultiFieldPanel(
             [
                 FieldPanel("employer"),
-                FieldRowPanel([FieldPanel("occupation_name"), FieldPanel("occupation_class")]),
+                FieldRowPanel([FieldPanel("occupation_name"), CLASS_PANEL]),
                 FieldRowPanel([FieldPanel("sector"), FieldPanel("positions")]),
             ],
             heading="Il lavoro",
