@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "kiosk.central.items",
     "kiosk.central.publishing",
     "kiosk.central.phone",
+    "kiosk.central.opendata",
     "kiosk.central.papers",
     "kiosk.central.posters",
     "kiosk.central.notes",

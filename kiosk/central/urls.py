@@ -1,4 +1,4 @@
-"""Addresses of the console: staff under /gestione/, phone pages where a QR code points."""
+"""Addresses of the console: staff under /gestione/, open data under /dati/, phone pages where a QR code points."""
 
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as wagtailadmin_urls
@@ -9,5 +9,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gestione/", include("kiosk.central.freshness.urls")),
     path("gestione/", include(wagtailadmin_urls)),
     path("media/<path:path>", upload),
+    path("", include("kiosk.central.opendata.urls")),
     path("", include("kiosk.central.phone.urls")),
 ]

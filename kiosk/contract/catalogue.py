@@ -63,13 +63,16 @@ FILES = (NETWORK_FILE, *(file_name(kind) for kind in KINDS))
 
 def to_files(catalogue: Catalogue) -> dict[str, bytes]:
     """The catalogue as files, by name. The same catalogue gives the same bytes."""
-    when = catalogue.published_at
-    network = NetworkFile(format=FORMAT, published_at=when, network=catalogue.network)
-    files = {NETWORK_FILE: _encode(network)}
-    for kind in KINDS:
-        of_kind = [item for item in catalogue.items if item.kind == kind]
-        files[file_name(kind)] = _encode({"format": FORMAT, "kind": kind, "published_at": when, "items": of_kind})
-    return files
+    return {name: to_file(catalogue, name) for name in FILES}
+
+
+def to_file(catalogue: Catalogue, name: str, **beside: str) -> bytes:
+    """One of FILES. `beside` stands in its head; who reads catalogues passes over what they do not know."""
+    head = {"format": FORMAT, **beside, "published_at": catalogue.published_at}
+    if name == NETWORK_FILE:
+        return _encode({**head, "network": catalogue.network})
+    kind = name.removesuffix(".json")
+    return _encode({**head, "kind": kind, "items": [item for item in catalogue.items if item.kind == kind]})
 
 
 def from_files(files: Mapping[str, bytes]) -> tuple[Catalogue, list[ContractError]]:

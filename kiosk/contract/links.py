@@ -1,6 +1,6 @@
 """Item → short address, calendar entry, contact card: strings that a phone understands."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,10 @@ LIST_MAX = 12
 """Items in one visitor's list: the code of so many stays coarse enough for an old camera."""
 LIST_MARK = "."
 """Parts the codes in a list's address. Nobody on the way rewrites it, as some do with "+" (RFC 3986 2.3)."""
+
+_CALENDAR = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Bacheca//Bacheca//IT")
+_ASK_AGAIN = ("REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H")
+"""How often a subscriber should ask again, for calendars that know RFC 7986 and those that do not."""
 
 
 def short_address(phone_address: str, code: str, language: str = ITALIAN) -> str:
@@ -52,24 +56,27 @@ def calendar(
     `deadline` says in words what the last day is for, `steps` what to do (else the item's own steps),
     `address` is the item's web address.
     """
-    when = _when(item)
-    if not when:
+    if not _when(item):
         return ""
     title = _in(item.title, language)
     name = f"{title} · {deadline}" if deadline and item.happens is None else title
-    event = [
-        "BEGIN:VEVENT",
-        _field("UID", f"{item.code}.{item.organisation}@bacheca.invalid"),
-        f"DTSTAMP:{_utc(item.checked_at)}",
-        *when,
-        _field("SUMMARY", name),
-        _field("DESCRIPTION", _description(item, language, steps)),
-        *_where(item),
-        *([f"URL:{address}"] if address else []),
-        *_alarm(item, name, zone),
-        "END:VEVENT",
+    entry = _entry(item, name, _description(item, language, steps), address, _alarm(item, name, zone))
+    return _file([*_CALENDAR, *entry, "END:VCALENDAR"])
+
+
+def events_calendar(items: Iterable[Item], language: str, name: str, address_of: Callable[[Item], str]) -> str:
+    """An iCalendar file to subscribe to, with every item that happens.
+
+    It rings for nobody: who keeps one event takes that one's own file. `name` is the calendar's.
+    """
+    entries = [
+        line
+        for item in items
+        if item.happens
+        for line in _entry(item, _in(item.title, language), _description(item, language, None), address_of(item), [])
     ]
-    return _file(["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Bacheca//Bacheca//IT", *event, "END:VCALENDAR"])
+    head = [_field("NAME", name), _field("X-WR-CALNAME", name), *_ASK_AGAIN]
+    return _file([*_CALENDAR, "METHOD:PUBLISH", *head, *entries, "END:VCALENDAR"])
 
 
 def contact_card(contact: Contact, item: Item, language: str, *, organisation: str = "", address: str = "") -> str:
@@ -89,6 +96,21 @@ def contact_card(contact: Contact, item: Item, language: str, *, organisation: s
         "END:VCARD",
     ]
     return _file(card)
+
+
+def _entry(item: Item, name: str, description: str, address: str, alarm: list[str]) -> list[str]:
+    return [
+        "BEGIN:VEVENT",
+        _field("UID", f"{item.code}.{item.organisation}@bacheca.invalid"),
+        f"DTSTAMP:{_utc(item.checked_at)}",
+        *_when(item),
+        _field("SUMMARY", name),
+        _field("DESCRIPTION", description),
+        *_where(item),
+        *([f"URL:{address}"] if address else []),
+        *alarm,
+        "END:VEVENT",
+    ]
 
 
 def _when(item: Item) -> list[str]:

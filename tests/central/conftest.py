@@ -22,6 +22,7 @@ from django.db import connections  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from kiosk.central.items import current  # noqa: E402
 from kiosk.central.items.kinds import PAGES  # noqa: E402
 from kiosk.central.items.loading import load  # noqa: E402
 from kiosk.central.items.sample_network import sample_users, samples_now  # noqa: E402
@@ -42,6 +43,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
         load(samples_now())
         list(sample_users())
     yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """A test that is rolled back takes its marks with it: what was kept under them is of another test."""
+    current.forget()
 
 
 @pytest.fixture

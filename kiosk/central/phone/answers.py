@@ -34,7 +34,7 @@ HEADERS = {
 
 def page(template: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:
     """The template as a page. It sees the context and nothing of the visitor."""
-    body = render_to_string(f"phone/{template}.html", {**context, "style": STYLE})
+    body = render_to_string(f"{template}.html", {**context, "style": STYLE})
     return HttpResponse(body, status=status, headers=HEADERS)
 
 

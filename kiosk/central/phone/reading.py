@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kiosk.contract.item import ITALIAN, Contact, Item, Venue
+from kiosk.contract.linked_data import linked_data, script
 from kiosk.words.gist import gist
 from kiosk.words.phrases import Phrases, languages
 from kiosk.words.reader import Reader
@@ -59,6 +60,7 @@ def frame(phrases: Phrases, path: str, site: str = "") -> dict[str, Any]:
         "direction": "rtl" if phrases.rtl else "ltr",
         "site": site or phrases.say("home.title"),
         "board": Link(phrases.say("page.all"), f"/{asking(phrases.language)}"),
+        "data": phrases.say("page.data"),
         "languages": [Link(Phrases(each).say("language.name"), f"{path}{asking(each)}", each) for each in others],
     }
 
@@ -83,8 +85,15 @@ def shown(item: Item, reader: Reader) -> dict[str, Any]:
         "note": reader.text(item.note) if item.note else "",
         "organisation": reader.organisation(item.organisation),
         "code": say("item.code", code=item.code),
+        "linked": linked(item, reader),
         **ways(item, reader),
     }
+
+
+def linked(item: Item, reader: Reader) -> str:
+    """The item for search engines: JSON that may stand in the page, as it is; "" where there is no word for it."""
+    data = linked_data(item, reader.network, reader.phrases.language, whole_address(item, reader))
+    return script(data) if data else ""
 
 
 def in_short(item: Item, reader: Reader) -> dict[str, Any]:

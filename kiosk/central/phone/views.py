@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from kiosk.central.items.catalogue import live_item, snapshot, was_public
+from kiosk.central.items.catalogue import live_item, was_public
 from kiosk.central.items.counters import PublicCode
+from kiosk.central.items.current import current
 from kiosk.central.items.network import NetworkPage
 from kiosk.central.items.readers import reader_of
 from kiosk.central.phone import answers, lists, reading
@@ -50,7 +51,7 @@ def item(phrases: Phrases, code: str, poster: str = "") -> HttpResponse:
         return _gone(phrases, code, poster)
     reader = reader_of(phrases, found)
     around = reading.frame(phrases, f"/O/{found.code}", reading.site_name(reader))
-    return answers.page("item", {**around, **reading.shown(found, reader), "poster": poster})
+    return answers.page("phone/item", {**around, **reading.shown(found, reader), "poster": poster})
 
 
 @_for_phones
@@ -63,7 +64,7 @@ def kept(phrases: Phrases, codes: str) -> HttpResponse:
     reader, gone = reader_of(phrases, *found), len(asked) - len(found)
     around = reading.frame(phrases, f"/O/{links.LIST_MARK.join(asked)}", reading.site_name(reader))
     said = {"title": phrases.say("kept.title"), "gone": phrases.count("page.list.gone", gone) if gone else ""}
-    return answers.page("kept", {**around, **said, "items": [reading.in_short(each, reader) for each in found]})
+    return answers.page("phone/kept", {**around, **said, "items": [reading.in_short(each, reader) for each in found]})
 
 
 @_for_phones
@@ -103,10 +104,10 @@ def contact_file(phrases: Phrases, code: str) -> HttpResponse:
 def board(phrases: Phrases) -> HttpResponse:
     """Everything that is live, by kind."""
     reader = reader_of(phrases)
-    parts = lists.first_parts(snapshot(reader.now).items, reader)
+    parts = lists.first_parts(current(reader.now).items, reader)
     nothing = "" if parts else phrases.say("nothing.text")
     around = reading.frame(phrases, "/", reading.site_name(reader))
-    return answers.page("board", {**around, "parts": parts, "nothing": nothing})
+    return answers.page("phone/board", {**around, "parts": parts, "nothing": nothing})
 
 
 @_for_phones
@@ -115,9 +116,9 @@ def more(phrases: Phrases, kind: str, page: str) -> HttpResponse:
     if kind not in KINDS:
         return _absent(phrases, "page.unknown", 404)
     reader = reader_of(phrases)
-    part = lists.further_part(kind, int(page), snapshot(reader.now).items, reader)
+    part = lists.further_part(kind, int(page), current(reader.now).items, reader)
     around = reading.frame(phrases, f"/l/{kind}/{page}", reading.site_name(reader))
-    return answers.page("board", {**around, "parts": [part]})
+    return answers.page("phone/board", {**around, "parts": [part]})
 
 
 @_for_phones
@@ -138,7 +139,7 @@ def _gone(phrases: Phrases, code: str, poster: str = "") -> HttpResponse:
     if kind is None:
         return _absent(phrases, "page.unknown", 404)
     reader = reader_of(phrases)
-    others = lists.of_kind(kind, snapshot(reader.now).items)[:OTHERS_MAX]
+    others = lists.of_kind(kind, current(reader.now).items)[:OTHERS_MAX]
     return _absent(phrases, "page.gone", 410, f"/O/{code.upper()}", lists.listed(others, reader), poster)
 
 
@@ -153,4 +154,4 @@ def _absent(
     """A page that says that there is nothing here, and where to look instead."""
     said = {"title": phrases.say(f"{words}.title"), "text": phrases.say(f"{words}.text")}
     elsewhere = {"others": others, "others_title": phrases.say("page.gone.others"), "poster": poster}
-    return answers.page("absent", {**reading.frame(phrases, path), **said, **elsewhere}, status)
+    return answers.page("phone/absent", {**reading.frame(phrases, path), **said, **elsewhere}, status)

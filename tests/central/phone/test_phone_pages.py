@@ -33,7 +33,8 @@ def page(code: str) -> ItemPage:
 
 def said(body: str) -> str:
     """The words of a page, without its markup."""
-    without_style = re.sub(r"<style>.*?</style>|<title>.*?</title>", " ", body, flags=re.DOTALL)
+    hidden = r"<style>.*?</style>|<title>.*?</title>|<script type=\"application/ld\+json\">.*?</script>"
+    without_style = re.sub(hidden, " ", body, flags=re.DOTALL)
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", without_style)).split())
 
 
@@ -47,6 +48,8 @@ class Loads(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = {name for name, _ in attrs}
+        if (tag, dict(attrs).get("type")) == ("script", "application/ld+json") or ("rel", "alternate") in attrs:
+            return  # data that no browser runs, and an address that none fetches by itself
         if (
             tag in ("script", "link", "img", "iframe", "form")
             or "src" in names

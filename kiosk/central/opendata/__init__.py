@@ -1,0 +1,1 @@
+"""What is live, for other portals: calendar, news and the catalogue itself, open to all."""

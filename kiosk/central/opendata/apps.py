@@ -1,0 +1,10 @@
+"""Django's entry for this room."""
+
+from django.apps import AppConfig
+
+
+class OpenDataConfig(AppConfig):
+    """Open data."""
+
+    name = "kiosk.central.opendata"
+    label = "opendata"
