@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "kiosk.central.papers",
     "kiosk.central.posters",
     "kiosk.central.notes",
+    "kiosk.central.translating",
     "kiosk.central.freshness",
     "wagtail.users",
     "wagtail.images",

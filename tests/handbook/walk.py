@@ -77,7 +77,7 @@ def walked(browser: Browser, console: Console, folder: Path) -> Walk:
     head = _signed_in(walk, browser, console, "responsabile-cpi")
     _approves(walk, head)
     _takes_down(walk, head)
-    _visits(walk, head, console, ("images/", "images/add/", "account/", "locandine/", "note/"))
+    _visits(walk, head, console, ("images/", "images/add/", "account/", "locandine/", "note/", "traduzioni/"))
     administrator = _signed_in(walk, browser, console, "admin")
     _visits(walk, administrator, console, ("users/", "users/add/", "places/"))
     phone = browser.new_page(viewport=PHONE, locale="it-IT")
