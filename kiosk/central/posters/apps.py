@@ -10,10 +10,11 @@ class PostersConfig(AppConfig):
     label = "posters"
 
     def ready(self) -> None:
-        """Put the way to an item's posters before its form, below its paper."""
+        """Put the way to an item's posters beside its paper."""
         from kiosk.central.items.kinds import PAGES  # models exist only from here on
+        from kiosk.central.papers.panel import PaperPanel
         from kiosk.central.posters.panel import PosterPanel
 
         for page in PAGES.values():
-            paper, *rest = page.content_panels
-            page.content_panels = [paper, PosterPanel(heading="Locandine appese"), *rest]
+            others = [each for each in page.content_panels if not isinstance(each, PaperPanel)]
+            page.content_panels = [PosterPanel(heading="Stampa"), *others]

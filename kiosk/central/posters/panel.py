@@ -1,21 +1,17 @@
-"""The way from an item's form to its posters."""
+"""The paper above an item's form, and the way to its posters."""
 
 from typing import Any
 
-from wagtail.admin.panels import Panel
+from kiosk.central.papers.panel import PaperPanel
 
 
-class PosterPanel(Panel):  # type: ignore[misc]
-    """One button. An item that was never saved has none."""
+class PosterPanel(PaperPanel):
+    """One button more."""
 
-    class BoundPanel(Panel.BoundPanel):  # type: ignore[misc]
+    class BoundPanel(PaperPanel.BoundPanel):
         """The panel on one item's page."""
 
         template_name = "posters/panel.html"
-
-        def is_shown(self) -> bool:
-            """Whether there is something to hang."""
-            return bool(self.instance.pk and self.instance.code)
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """What the template shows."""
