@@ -37,7 +37,7 @@ _SAID_AFTER = re.compile(
     r"|\s+(?:è|sono)\s+(?:(?:un|uno|una|il|lo|la|i|gli|le)\b|l’|un’)",
     re.IGNORECASE,
 )
-_SAID_BEFORE = re.compile(r"\w{3,}\s+\($")
+_SAID_BEFORE = re.compile(r"\w{3}\s\($")
 
 
 @dataclass(frozen=True)

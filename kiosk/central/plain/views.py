@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from kiosk.central.plain.texts import reading
 
-BODY_MAX_BYTES = 60_000
+BODY_MAX_BYTES = 30_000
 Texts = Annotated[dict[str, str], Meta(max_length=60)]
 """Texts by the name of their field."""
 
