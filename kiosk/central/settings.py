@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "kiosk.central.notes",
     "kiosk.central.translating",
     "kiosk.central.freshness",
+    "kiosk.central.plain",
     "wagtail.users",
     "wagtail.images",
     "wagtail.documents",

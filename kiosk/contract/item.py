@@ -1,7 +1,7 @@
 """What every item has, whatever its kind."""
 
 from datetime import date, datetime, time, timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -85,6 +85,9 @@ class Item(Part, frozen=True, kw_only=True):
     `ask_at` is the code of the desk where one asks about it. Raises ValueError on dates in the wrong order.
     """
 
+    needed: ClassVar[tuple[str, ...]] = ("steps", "contacts")
+    """The fields without which a person cannot act. Who publishes is asked for them; an item travels without."""
+
     code: Code
     title: Line
     summary: Paragraph
@@ -121,6 +124,11 @@ class Item(Part, frozen=True, kw_only=True):
     def last_day(self) -> date | None:
         """The last day on which one can ask for it, for kinds that one asks for."""
         return None
+
+    def missing(self) -> tuple[str, ...]:
+        """The needed fields that do not yet help. Contacts do with a phone, or when there is a desk to ask at."""
+        helps = {"contacts": self.ask_at or any(each.phone for each in self.contacts)}
+        return tuple(name for name in self.needed if not helps.get(name, getattr(self, name)))
 
     def shown_at(self, now: datetime) -> bool:
         """Whether the item may be on a screen at `now` (with time zone)."""

@@ -19,8 +19,8 @@ from kiosk.contract.item import Item
 from kiosk.contract.kinds.job_offer import JobOffer
 from kiosk.contract.samples import sample_catalogue
 from kiosk.paths import ASSETS
+from kiosk.words.plain import WORDS_MAX
 
-WORDS_MAX = 15
 TITLE_MAX = 45
 
 

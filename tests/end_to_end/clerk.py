@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-CHOICES = {"Classe ISTAT (CP2021)", "Settore", "Quanto tempo"}
+CHOICES = {"Classe ISTAT (CP2021)", "Settore", "Quanto tempo", "Sportello a cui chiedere"}
 """Fields with a list to choose from."""
 
 

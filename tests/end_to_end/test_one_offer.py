@@ -51,6 +51,7 @@ OFFER = {
     "Comune": "Arona",
     "Che cosa deve fare la persona": "Telefona al Centro per l’impiego\nChiedi un appuntamento\nPorta il curriculum",
     "Documenti da portare": "Carta d’identità\nCodice fiscale",
+    "Sportello a cui chiedere": "Centro per l’impiego",
 }
 
 

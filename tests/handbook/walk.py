@@ -25,7 +25,7 @@ FIELDS = {
     "steps": "Telefona allo sportello\nPorta il curriculum",
     "documents": "carta d’identità",
 }
-CHOICES = {"occupation_class": "5.2.2", "sector": "kitchen", "hours_band": "part_time"}
+CHOICES = {"occupation_class": "5.2.2", "sector": "kitchen", "hours_band": "part_time", "ask_at": "BM-5002"}
 PARTS = {"offerta-1": "title", "offerta-2": "hours", "offerta-3": "venue_name", "offerta-4": "steps"}
 PARTS |= {"quando-si-vede": "expire_at"}
 """The form's parts that are shown: a picture's name, a field in the part."""
@@ -111,6 +111,7 @@ def _writes(walk: Walk, page: Page) -> None:
         page.locator(f"#id_{name}").fill(value)
     for name, value in CHOICES.items():
         page.locator(f"#id_{name}").select_option(value)
+    _is_advised(walk, page)
     for picture, first in PARTS.items():
         walk.keep(page, picture, page.locator(f"#id_{first}").locator("xpath=ancestor::section[1]"))
     for title in ("Luoghi, foto, nota e posizione", "Altre lingue"):
@@ -131,6 +132,15 @@ def _writes(walk: Walk, page: Page) -> None:
     _send(page)
     _back_in_list(page)
     walk.keep(page, "inviata")
+
+
+def _is_advised(walk: Walk, page: Page) -> None:
+    page.locator("#id_summary").fill("Devi recarti in cucina.")
+    page.locator("#id_summary-plain button").wait_for()
+    walk.keep(page, "parole-semplici")
+    page.locator("#id_summary-plain button").click()
+    page.locator("#id_summary-plain:empty").wait_for(state="attached")
+    page.locator("#id_summary").fill(FIELDS["summary"])
 
 
 def _send(page: Page) -> None:

@@ -9,8 +9,8 @@ from babel.messages.pofile import read_po
 
 from kiosk import paths
 from kiosk.words.phrases import languages
+from kiosk.words.plain import WORDS_MAX, findings
 
-WORDS_MAX = 15
 FORBIDDEN = {
     "it": r"error|inseri|clicc|digit|selezion[ai] |utente|operazione|non valid|login|password|sistema",
     "en": r"error|click|insert|invalid|user\b|login|password|system",
@@ -79,6 +79,10 @@ def test_sentences_are_short(language: str) -> None:
 def test_no_word_blames_or_belongs_to_machines(language: str) -> None:
     pattern = re.compile(FORBIDDEN[language], re.IGNORECASE)
     assert [form for message in phrases(language) for form in forms(message) if pattern.search(form)] == []
+
+
+def test_the_house_speaks_as_plainly_as_it_asks_clerks_to() -> None:
+    assert [found for message in phrases("it") for form in forms(message) for found in findings(form)] == []
 
 
 @pytest.mark.parametrize("language", EVERY)

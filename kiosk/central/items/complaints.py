@@ -21,6 +21,13 @@ _FORMS = {
     "web": "Scrivi l’indirizzo intero, come https://www.esempio.it.",
 }
 """How to write what has a fixed form, by the last name of the path."""
+MISSING = {
+    "venue": "Scrivi il luogo: la persona deve sapere dove andare.",
+    "steps": "Scrivi almeno un passo. Esempio: Telefona allo sportello.",
+    "contacts": "Serve un telefono. Scrivilo in un contatto, o scegli lo sportello a cui chiedere.",
+    "opening": "Scrivi almeno un orario, o segna «Solo su appuntamento».",
+}
+"""What a person needs to act, by the contract's field, as a clerk is asked for it."""
 
 
 def complaint(page: type[Any], problem: str) -> tuple[Spot, str]:
@@ -30,6 +37,11 @@ def complaint(page: type[Any], problem: str) -> tuple[Spot, str]:
     missing, named = _MISSING.search(text), _NAMED.match(text)
     path += [each[1] for each in (missing, named) if each]
     return _spot(page, path), _words(page, text, path)
+
+
+def lack(page: type[Any], needed: str) -> tuple[Spot, str]:
+    """Where on the page's form, and what to tell the clerk, for a needed field of the contract that is empty."""
+    return _spot(page, [needed]), MISSING[needed]
 
 
 def in_one_line(page: type[Any], problem: str) -> str:

@@ -8,7 +8,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from kiosk.central.items.complaints import complaint
+from kiosk.central.items.complaints import complaint, lack
 from kiosk.central.items.mapping import Spot
 from kiosk.central.walls.pictures import pictures_of
 
@@ -47,15 +47,18 @@ class ContractForm(WagtailAdminPageForm):  # type: ignore[misc]
             self._show(*complaint(type(self.instance), str(problem)))
 
     def _show(self, spot: Spot, words: str) -> None:
-        if spot.row is not None and spot.field in self.formsets:
-            self._show_in_row(self.formsets[spot.field], spot, words)
+        if spot.field in self.formsets:
+            self._show_in_rows(self.formsets[spot.field], spot, words)
         else:
             self.add_error(spot.field if spot.field in self.fields else NON_FIELD_ERRORS, words)
 
-    def _show_in_row(self, formset: Any, spot: Spot, words: str) -> None:
+    def _show_in_rows(self, formset: Any, spot: Spot, words: str) -> None:
         """The contract counts the rows that stay; the formset keeps a list of complaints of its own."""
+        if spot.row is None:
+            formset.non_form_errors().append(words)
+            return
         staying = [position for position, form in enumerate(formset.forms) if not form.cleaned_data.get("DELETE")]
-        position = staying[spot.row or 0]
+        position = staying[spot.row]
         formset.forms[position].add_error(spot.inner, words)
         formset.errors[position] = formset.forms[position].errors
 
@@ -76,6 +79,13 @@ class ItemPageForm(ContractForm):
         proposed = self.instance.pk is None or self.instance.usual_end
         self.instance.usual_end = proposed and "expire_at" not in self.changed_data
         return cleaned
+
+    def _ask_contract(self) -> None:
+        """Once the item could travel: whether a person could act on it."""
+        super()._ask_contract()
+        if not self.errors and all(formset.is_valid() for formset in self.formsets.values()):
+            for needed in self.instance.missing(self.parent_page):
+                self._show(*lack(type(self.instance), needed))
 
     def clean_picture(self) -> Any:
         """A picture of one's own organisation, or the one that was there: the number in the form may be forged."""

@@ -28,6 +28,7 @@ from kiosk.central.items.towns import coordinates
 from kiosk.contract.cleaning import clean_text
 from kiosk.contract.item import Item
 from kiosk.contract.kinds import KINDS
+from kiosk.words.plain import WORDS_MAX
 
 UNSAVED_CODE = "AA-100"
 """Stands for the code of an item that was never saved, while the contract looks at it."""
@@ -57,7 +58,7 @@ class ItemPage(Page):
     summary = models.TextField(
         "In breve",
         max_length=1200,
-        help_text="Due o tre frasi corte. Che cos’è e per chi. Al massimo 15 parole per frase.",
+        help_text=f"Due o tre frasi corte. Che cos’è e per chi. Al massimo {WORDS_MAX} parole per frase.",
     )
     venue_name = models.CharField("Luogo", max_length=120, blank=True, help_text="Esempio: Biblioteca civica")
     venue_address = models.CharField("Indirizzo", max_length=120, blank=True, help_text="Esempio: via dell’Esempio 1")
@@ -209,6 +210,10 @@ class ItemPage(Page):
     def ask_contract(self, parent: Page) -> None:
         """Raise msgspec.ValidationError when the item could not travel from under `parent`."""
         self.to_contract(organisation=parent.slug)
+
+    def missing(self, parent: Page) -> tuple[str, ...]:
+        """The contract's fields without which a person could not act, and that are empty. Raises as `ask_contract`."""
+        return self.to_contract(organisation=parent.slug).missing()
 
     def from_contract(self, item: Item) -> None:
         """Take everything the contract says, pictures excepted: their bytes are not in it."""

@@ -1,7 +1,7 @@
 """Something one learns."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, ClassVar
 from zoneinfo import ZoneInfo
 
 from msgspec import Meta
@@ -12,6 +12,8 @@ from kiosk.contract.item import Item, end_of, in_order
 
 class Course(Item, frozen=True, kw_only=True, tag_field="kind", tag="course"):
     """A course. `schedule` says days and times in words, `cost` the price in words."""
+
+    needed: ClassVar[tuple[str, ...]] = ("venue", "steps", "contacts")
 
     provider: Name
     starts_on: Day

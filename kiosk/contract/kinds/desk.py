@@ -1,6 +1,6 @@
 """A desk where a person is met by a person."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
@@ -36,8 +36,14 @@ class ExceptionalDays(Part, frozen=True, kw_only=True):
 class Desk(Item, frozen=True, kw_only=True, tag_field="kind", tag="desk"):
     """A desk: its venue says where, its contacts how to call it."""
 
+    needed: ClassVar[tuple[str, ...]] = ("venue", "contacts", "opening")
+
     opening: Annotated[tuple[Opening, ...], Meta(max_length=28)] = ()
     closed: Annotated[tuple[ExceptionalDays, ...], Meta(max_length=40)] = ()
     by_appointment: bool = False
     languages: Annotated[tuple[Language, ...], Meta(max_length=12)] = ("it",)
     accessibility: Line | None = None
+
+    def missing(self) -> tuple[str, ...]:
+        """A desk by appointment needs no hours."""
+        return tuple(name for name in super().missing() if not (self.by_appointment and name == "opening"))

@@ -1,7 +1,7 @@
 """Something that happens on a day: one goes there."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 from zoneinfo import ZoneInfo
 
 from msgspec import Meta
@@ -21,6 +21,8 @@ class Booking(Part, frozen=True, kw_only=True):
 
 class Event(Item, frozen=True, kw_only=True, tag_field="kind", tag="event"):
     """An event. `employers` names the firms that come; `employers_count` when only their number is known."""
+
+    needed: ClassVar[tuple[str, ...]] = ("venue", "steps", "contacts")
 
     event_type: EventType
     starts_at: Moment

@@ -1,7 +1,7 @@
 """A job somebody offers."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
@@ -23,6 +23,8 @@ class Occupation(Part, frozen=True, kw_only=True):
 
 class JobOffer(Item, frozen=True, kw_only=True, tag_field="kind", tag="job_offer"):
     """A job offer. `apply_until` is the last day one can apply; texts say hours, contract and pay in words."""
+
+    needed: ClassVar[tuple[str, ...]] = ("venue", "steps", "contacts")
 
     employer: Name
     occupation: Occupation
