@@ -156,7 +156,7 @@ def test_a_duplicate_is_a_draft_without_days_open_in_its_form(administrator, kin
     assert copy.pk != page.pk and not copy.live and copy.code != page.code and copy.usual_end
     assert copy.get_parent() == page.get_parent() and live_item(page.code) == public
     draft = copy.get_latest_revision_as_object()
-    assert (draft.title, draft.summary, draft.translations) == (page.title, page.summary, page.translations)
+    assert (draft.title, draft.summary) == (page.title, page.summary)
     assert [each.phone for each in draft.contacts.all()] == [each.phone for each in page.contacts.all()]
     assert set(draft.places.all()) == set(page.places.all())
     days = [name for name in ("starts_at", "starts_on", "apply_until", "window_closes_on") if hasattr(draft, name)]
@@ -173,6 +173,17 @@ def test_a_duplicated_event_wants_its_day_before_it_is_published(administrator):
     answer = administrator.post(edit, new_offer(**fields))
     assert answer.context["form"].errors["starts_at"] == ["Qui manca qualcosa."]
     assert administrator.post(edit, new_offer(action="draft", **fields)).url == edit
+
+
+def test_a_duplicate_names_its_own_code_in_every_language(head, offer):
+    offer.steps = "Di’ che cerchi l’offerta BM-1042"
+    offer.translations = {"en": {"steps": "Say that you look for BM-1042"}}
+    offer.save_revision().publish()
+    head.post(reverse("duplicate_item", args=[offer.pk]))
+    draft = PAGES["job_offer"].objects.order_by("-pk").first().get_latest_revision_as_object()
+    assert draft.steps == f"Di’ che cerchi l’offerta {draft.code}"
+    assert draft.translations == {"en": {"steps": f"Say that you look for {draft.code}"}}
+    assert live_item("BM-1042").steps[0]["it"].endswith("BM-1042")
 
 
 def test_a_writer_duplicates_too(writer, offer):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-CHOICES = {"Classe ISTAT (CP2021)", "Settore", "Quanto tempo", "Sportello a cui chiedere"}
+CHOICES = {"Settore", "Quanto tempo", "Sportello a cui chiedere"}
 """Fields with a list to choose from."""
 
 
@@ -56,9 +56,7 @@ class Clerk:
     def withdraws(self, title: str) -> int:
         """Take an offer off the screens; gives the moment of the last click in nanoseconds since 1970."""
         self._to_offers()
-        self.page.get_by_role("link", name=title, exact=True).click()
-        self.page.get_by_role("button", name="Altre azioni").first.click()
-        self.page.locator("footer a[href$='/unpublish/']").click()
+        self.page.get_by_role("link", name=f"Ritira subito: {title}", exact=True).click()
         self._picture("withdraw")
         clicked_ns = time.time_ns()
         self.page.locator("form[action*='/unpublish/'] [type=submit]").click()

@@ -15,6 +15,7 @@ FIELDS = {
     "summary": "Prepari gli ingredienti. Tieni in ordine la cucina.",
     "employer": "Pizzeria Esempio",
     "occupation_name": "aiuto pizzaiolo",
+    "occupation_class": "5.2.2 Esercenti ed addetti nelle attività di ristorazione",
     "hours": "dal giovedì alla domenica sera",
     "contract": "6 mesi, poi si può restare",
     "pay": "circa 900 euro netti al mese",
@@ -25,7 +26,7 @@ FIELDS = {
     "steps": "Telefona allo sportello\nPorta il curriculum",
     "documents": "carta d’identità",
 }
-CHOICES = {"occupation_class": "5.2.2", "sector": "kitchen", "hours_band": "part_time", "ask_at": "BM-5002"}
+CHOICES = {"sector": "kitchen", "hours_band": "part_time", "ask_at": "BM-5002"}
 PARTS = {"offerta-1": "title", "offerta-2": "hours", "offerta-3": "venue_name", "offerta-4": "steps"}
 PARTS |= {"quando-si-vede": "expire_at"}
 """The form's parts that are shown: a picture's name, a field in the part."""
@@ -76,6 +77,7 @@ def walked(browser: Browser, console: Console, folder: Path) -> Walk:
     _writes(walk, writer)
     head = _signed_in(walk, browser, console, "responsabile-cpi")
     _approves(walk, head)
+    _confirms_and_duplicates(walk, head)
     _takes_down(walk, head)
     _visits(walk, head, console, ("images/", "images/add/", "account/", "locandine/", "note/", "traduzioni/"))
     administrator = _signed_in(walk, browser, console, "admin")
@@ -162,11 +164,21 @@ def _approves(walk: Walk, page: Page) -> None:
     walk.keep(page, "approvata")
 
 
-def _takes_down(walk: Walk, page: Page) -> None:
+def _confirms_and_duplicates(walk: Walk, page: Page) -> None:
+    page.get_by_role("button", name=f"Confermo: {TITLE}", exact=True).click()
+    _back_in_list(page)
+    walk.look(page)
     page.get_by_role("link", name=TITLE, exact=True).first.click()
-    page.get_by_role("button", name="Altre azioni").first.click()
+    page.get_by_role("button", name=f"Duplica: {TITLE}", exact=True).wait_for()
+    walk.keep(page, "in-un-clic")
+    page.go_back()
+
+
+def _takes_down(walk: Walk, page: Page) -> None:
+    withdraw = page.get_by_role("link", name=f"Ritira subito: {TITLE}", exact=True)
+    withdraw.wait_for()
     walk.keep(page, "togliere")
-    page.locator("footer a[href$='/unpublish/']").click()
+    withdraw.click()
     walk.keep(page, "togliere-conferma")
     page.get_by_role("button", name="Sì, togli").click()
     _back_in_list(page)

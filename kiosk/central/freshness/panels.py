@@ -16,6 +16,8 @@ from kiosk.central.freshness.finding import SOON, ending_soon, own_items, unconf
 from kiosk.central.items.catalogue import live_item
 from kiosk.central.items.item_page import ItemPage
 
+LOOKED_AT_MAX = 30
+"""More than somebody does in one go; the others move up."""
 ROWS_MAX = 5
 """What is seen at once, so that the rest of the first page stays in sight; the others are folded."""
 
@@ -38,7 +40,8 @@ class Waiting(Component):  # type: ignore[misc]
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """The rows that are seen at once, and the others."""
         user, now = parent_context["request"].user, timezone.now()
-        pages = [page for page in self.found(own_items(user), now) if live_item(page.code, now)]
+        found = self.found(own_items(user), now)[:LOOKED_AT_MAX]
+        pages = [page for page in found if live_item(page.code, now)]
         rows = [self._row(page, user) for page in pages]
         own = {"name": self.name, "heading": self.heading, "hint": self.hint}
         return {**own, "request": parent_context["request"], "rows": rows[:ROWS_MAX], "more": rows[ROWS_MAX:]}

@@ -7,9 +7,11 @@ from typing import Any
 
 import msgspec
 import pytest
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 from simulator import described, picture
 
+from kiosk.central.freshness.confirming import confirm
 from kiosk.central.items.catalogue import snapshot
 from kiosk.central.publishing import from_database
 from kiosk.central.publishing.repository import Repository
@@ -76,6 +78,19 @@ def test_what_expires_is_retired(runner: Runner, repository: Repository, offer: 
     assert offer.expired
     assert not offer.live
     assert offer.title not in titles(repository)
+
+
+def test_what_nobody_confirms_is_taken_down_and_what_is_confirmed_goes_out(
+    runner: Runner, repository: Repository, offer: Any
+) -> None:
+    old = timezone.now() - timedelta(days=31)
+    later = timezone.now() + timedelta(days=90)
+    type(offer).objects.update(checked_at=old, last_published_at=old, expire_at=later)
+    confirm(offer.pk, get_user_model().objects.get(username="responsabile-cpi"))
+    assert runner.tick()
+    assert titles(repository) == {offer.title}
+    (item,) = read_items("job_offer", repository.published("job_offer.json"), [])
+    assert timezone.now() - item.checked_at < timedelta(minutes=1)
 
 
 def test_the_next_change_is_the_nearest(offer: Any) -> None:

@@ -80,7 +80,8 @@ class JobOfferPage(ItemPage):
         MultiFieldPanel(
             [
                 FieldPanel("employer"),
-                FieldRowPanel([FieldPanel("occupation_name"), CLASS_PANEL]),
+                FieldPanel("occupation_name"),
+                CLASS_PANEL,
                 FieldRowPanel([FieldPanel("sector"), FieldPanel("positions")]),
             ],
             heading="Il lavoro",
