@@ -17,8 +17,8 @@ import processes
 
 from kiosk.commands.demo import virtual_display
 
-READY_S = 90.0
-GOODBYE_S = 30.0
+READY_S = 300.0
+GOODBYE_S = 60.0
 SIZE = "1080x1920"
 HEAD = "responsabile-cpi"
 """Who may publish for the Centro per l'impiego."""

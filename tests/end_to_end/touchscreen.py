@@ -14,7 +14,7 @@ from Xlib.display import Display
 from Xlib.error import ConnectionClosedError
 from Xlib.ext import xtest
 
-PATIENCE_S = 10.0
+PATIENCE_S = 60.0
 """A screen that has not come by then will not come."""
 
 

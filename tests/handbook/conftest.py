@@ -17,7 +17,7 @@ from kiosk.central.configuration import DEMONSTRATION_PASSWORD
 from kiosk.paths import HOUSE
 
 PICTURES = HOUSE / "build" / "handbook"
-READY_S = 30.0
+READY_S = 120.0
 
 
 @pytest.fixture(scope="session")
