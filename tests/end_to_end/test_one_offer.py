@@ -23,8 +23,8 @@ pytestmark = pytest.mark.timeout(900)
 
 NS_PER_S = 1e9
 LOOK_ON_S = 120.0
-"""How long to go on looking on a slow machine. The goal, from the click on publish to the screen, is 20 s: the times that
-a run tells are held against it, not asserted."""
+"""How long to go on looking on a slow machine. The goal, from the click on publish to the screen, is 20 s: what
+a run tells are held against it, never asserted."""
 SHEET_WITHIN_S = 60.0
 PLACE = "centro-aggregazione"
 INVITE = "Tocca lo schermo"

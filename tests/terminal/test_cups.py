@@ -13,7 +13,7 @@ from kiosk.terminal.printers.cups import CupsPrinter
 
 ASKED_TO_LOOK = Outcome(Result.UNKNOWN)
 SHEET = Document("BM-1042", b"%PDF-1.7 a leaflet")
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.timeout(600)
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ STOPPING = {
     "paused": Trouble.REFUSED,
 }
 RUNNING_LOW = {"media-low": Low.PAPER, "toner-low": Low.INK, "marker-supply-low": Low.INK, "toner-empty": Low.INK}
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.timeout(600)
 
 
 @pytest.fixture
