@@ -18,6 +18,7 @@ class Configuration:
     """The console's settings.
 
     `database` is empty for SQLite, else 'postgresql://user:password@host/name'.
+    `preview_command` draws a terminal's screen; empty for this installation's own.
     `published_folder` is absolute or inside the state folder, where only the console's own user reaches it.
     """
 
@@ -27,6 +28,7 @@ class Configuration:
     time_zone: str = "Europe/Rome"
     database: str = ""
     published_folder: str = "published"
+    preview_command: str = ""
     behind_proxy: bool = False
 
     @property
