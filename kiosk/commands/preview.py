@@ -19,7 +19,7 @@ WINDOW_PX = (240, 240)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The limits."""
-    parser.add_argument("--seconds", type=int, default=20, help="for one request; longer ends the program (default 20)")
+    parser.add_argument("--seconds", type=int, default=30, help="for one request; longer ends the program (default 30)")
     parser.add_argument("--memory-mb", type=int, default=2048, help="of address space (default 2048)")
 
 

@@ -40,12 +40,14 @@ class BusyError(NotDrawnError):
 class Limits:
     """How long, in seconds: the first picture with the program's start, each one after, and for one's turn.
 
-    `waiting` is how many may wait or be served: each keeps one of the console's threads. A program that fails at its
-    first picture is left alone for `rest_s`, then twice as long each time, up to `rest_s_max`.
+    Pictures take half a second where nobody else works, and six on a machine with ten times more work than it can do:
+    who is only slow is not ended. `waiting` is how many may wait or be served: each keeps one of the console's threads.
+    A program that fails at its first picture is left alone for `rest_s`, then twice as long each time, up to
+    `rest_s_max`.
     """
 
-    first_s: float = 15.0
-    next_s: float = 5.0
+    first_s: float = 20.0
+    next_s: float = 10.0
     turn_s: float = 8.0
     waiting: int = 4
     rest_s: float = 5.0

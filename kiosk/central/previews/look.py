@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from kiosk.central.items.languages import italian_name, languages
@@ -42,7 +43,8 @@ class Look:
     def remember(self, response: HttpResponse) -> None:
         """Let the browser keep it until it is closed: Wagtail asks for the picture again at every change."""
         value = MARK.join(getattr(self, name) for name in NAMES)
-        response.set_cookie(COOKIE, value, path=COOKIE_PATH, httponly=True, samesite="Strict")
+        secure = settings.SESSION_COOKIE_SECURE
+        response.set_cookie(COOKIE, value, path=COOKIE_PATH, secure=secure, httponly=True, samesite="Strict")
 
 
 NAMES = ("text", "palette", "stand", "language")
