@@ -30,6 +30,7 @@ class Configuration:
     """The console's settings.
 
     `database` is empty for SQLite, else 'postgresql://user:password@host/name'.
+    `preview_command` draws a terminal's screen; empty for this installation's own.
     `published_folder` is absolute or inside the state folder, where only the console's own user reaches it.
     """
 
@@ -39,6 +40,7 @@ class Configuration:
     time_zone: str = "Europe/Rome"
     database: str = ""
     published_folder: str = "published"
+    preview_command: str = ""
     behind_proxy: bool = False
     mail: Mail = Mail()
 

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "kiosk.central.translating",
     "kiosk.central.freshness",
     "kiosk.central.plain",
+    "kiosk.central.previews",
     "wagtail.users",
     "wagtail.images",
     "wagtail.documents",

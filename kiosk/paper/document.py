@@ -2,6 +2,7 @@
 
 import functools
 import json
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -20,6 +21,12 @@ NOT_DRAWN = "could not be displayed"
 
 
 MM_PER_INCH = 25.4
+LOOK_DOTS_PER_MM = 4
+"""Enough to read a page of A4 on a screen: 840 pixels from side to side."""
+
+
+Draw = Callable[[Path, dict[str, Any], datetime], bytes]
+"""Makes a document of a template, its data and a moment: `pdf` to print it, `look` to see it."""
 
 
 class DocumentError(ValueError):
@@ -33,6 +40,11 @@ def pdf(template: Path, data: dict[str, Any], made_at: datetime) -> bytes:
     Raises DocumentError when the template refuses them, with its reason.
     """
     return _legibly_made(template, data, format="pdf", pdf_standards=PDF_STANDARD, timestamp=int(made_at.timestamp()))
+
+
+def look(template: Path, data: dict[str, Any], made_at: datetime) -> bytes:
+    """The document as a picture, a PNG of its one page, for who reads it on a screen. Raises DocumentError."""
+    return raster(template, data, LOOK_DOTS_PER_MM)
 
 
 def raster(template: Path, data: dict[str, Any], dots_per_mm: int) -> bytes:

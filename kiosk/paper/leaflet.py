@@ -6,20 +6,20 @@ from typing import Any
 
 from kiosk.contract.item import ITALIAN, Item
 from kiosk.paper import sheet
-from kiosk.paper.document import glyph, pdf
+from kiosk.paper.document import Draw, glyph, pdf
 from kiosk.words.phrases import Phrases
 from kiosk.words.reader import Reader
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
 
 
-def leaflet(item: Item, reader: Reader, address: str) -> bytes:
+def leaflet(item: Item, reader: Reader, address: str, draw: Draw = pdf) -> bytes:
     """The item's leaflet as a PDF of exactly one page; `address` is what its code opens.
 
     In a language other than Italian, it says the same once more in Italian, for who helps. A full page leaves things
     out in the template's declared order. Raises DocumentError when even that is too much.
     """
-    return pdf(TEMPLATE, _data(item, replace(reader, on_paper=True), address), reader.now)
+    return draw(TEMPLATE, _data(item, replace(reader, on_paper=True), address), reader.now)
 
 
 def _data(item: Item, reader: Reader, address: str) -> dict[str, Any]:

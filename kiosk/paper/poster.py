@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from kiosk.contract.item import Item
 from kiosk.contract.kinds.course import Course
 from kiosk.paper import sheet
-from kiosk.paper.document import pdf
+from kiosk.paper.document import Draw, pdf
 from kiosk.words.reader import Reader
 from kiosk.words.sentences import sentences
 from kiosk.words.shapes import Fact
@@ -31,7 +31,13 @@ MOMENT = re.compile("(?<=[,،]) ")
 
 
 def poster(
-    item: Item, reader: Reader, address: str, size: Size = "a4", number: str = "", place_title: str = ""
+    item: Item,
+    reader: Reader,
+    address: str,
+    size: Size = "a4",
+    number: str = "",
+    place_title: str = "",
+    draw: Draw = pdf,
 ) -> bytes:
     """The item's poster as a PDF of one page; an A3 is the same drawing, larger. `address` is what its code opens.
 
@@ -40,7 +46,7 @@ def poster(
     """
     on_paper = replace(reader, on_paper=True)
     foot = _foot(item, on_paper, number, place_title)
-    return pdf(TEMPLATE, {**_data(item, on_paper, address), "size": size, "foot": foot}, reader.now)
+    return draw(TEMPLATE, {**_data(item, on_paper, address), "size": size, "foot": foot}, reader.now)
 
 
 def _data(item: Item, reader: Reader, address: str) -> dict[str, Any]:

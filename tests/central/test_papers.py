@@ -165,7 +165,7 @@ def test_the_form_has_the_buttons_and_says_what_they_print(head, offer):
 def test_a_form_that_was_never_saved_has_no_paper(head):
     branch = OrganisationPage.objects.get(slug="cpi-borgomanero")
     form = head.get(reverse("wagtailadmin_pages:add", args=("items", "jobofferpage", branch.pk))).content.decode()
-    assert "locandina" not in form.lower()
+    assert "Locandina A4" not in form and "/carta/" not in form
 
 
 def test_the_list_has_paper_in_every_row(head, offer):

@@ -18,11 +18,13 @@ class PaperLink:
 
     label: str
     address: str
+    name: str = ""
+    """The document's name, where it is one."""
 
 
 def paper_links(page_id: int) -> list[PaperLink]:
     """Every document of an item, in the order of the buttons."""
-    return [PaperLink(paper.label, _address(page_id, paper.name)) for paper in PAPERS.values()]
+    return [PaperLink(paper.label, _address(page_id, paper.name), paper.name) for paper in PAPERS.values()]
 
 
 def asking(place: Place) -> str:

@@ -17,9 +17,10 @@ from kiosk.central.items.network import NetworkPage, Place
 from kiosk.central.items.readers import reader_of
 from kiosk.contract.item import ITALIAN, Item
 from kiosk.contract.links import short_address
-from kiosk.paper.document import DocumentError
+from kiosk.paper.document import DocumentError, Draw, look, pdf
 from kiosk.paper.leaflet import leaflet
 from kiosk.paper.poster import poster
+from kiosk.paper.slip import slip
 from kiosk.paper.weekly import chosen_events, chosen_offers, weekly
 from kiosk.words.phrases import Phrases
 from kiosk.words.reader import Reader
@@ -52,23 +53,28 @@ class Paper:
 
     name: str
     label: str
-    make: Callable[[Item, Reader, str, str], bytes]
+    make: Callable[[Item, Reader, str, str, Draw], bytes]
 
 
-def _poster_a4(item: Item, reader: Reader, address: str, foot: str) -> bytes:
-    return poster(item, reader, address, "a4", place_title=foot)
+def _poster_a4(item: Item, reader: Reader, address: str, foot: str, draw: Draw) -> bytes:
+    return poster(item, reader, address, "a4", place_title=foot, draw=draw)
 
 
-def _poster_a3(item: Item, reader: Reader, address: str, foot: str) -> bytes:
-    return poster(item, reader, address, "a3", place_title=foot)
+def _poster_a3(item: Item, reader: Reader, address: str, foot: str, draw: Draw) -> bytes:
+    return poster(item, reader, address, "a3", place_title=foot, draw=draw)
 
 
-def _leaflet(item: Item, reader: Reader, address: str, foot: str) -> bytes:
+def _leaflet(item: Item, reader: Reader, address: str, foot: str, draw: Draw) -> bytes:
     """A leaflet has no foot of its own: the line comes after the item's note."""
     if foot:
         note = item.note[ITALIAN].rstrip(".") + ". " if item.note else ""
         item = msgspec.structs.replace(item, note={ITALIAN: f"{note}{foot}"})
-    return leaflet(item, reader, address)
+    return leaflet(item, reader, address, draw)
+
+
+def _slip(item: Item, reader: Reader, address: str, foot: str, draw: Draw) -> bytes:
+    """A receipt printer gets a picture, so that is what there is to see; it never hangs anywhere."""
+    return slip(item, reader, address, 80)
 
 
 PAPERS: dict[str, Paper] = {
@@ -77,6 +83,8 @@ PAPERS: dict[str, Paper] = {
     "foglio-a4": Paper("foglio-a4", "Foglio A4", _leaflet),
 }
 """What can be printed of one item, by name, in the order of the buttons."""
+SLIP = Paper("scontrino", "Scontrino", _slip)
+"""Only terminals print it; here it is only looked at."""
 
 
 def printed(page: ItemPage) -> Printed:
@@ -87,11 +95,12 @@ def printed(page: ItemPage) -> Printed:
 
 def item_pdf(paper: Paper, shown: Printed) -> bytes:
     """The document; of a draft, it says so at its foot. Raises PaperError."""
-    with _network_ready():
-        reader = reader_of(Phrases(ITALIAN), shown.item)
-    address = short_address(reader.network.phone_address, shown.item.code)
-    with in_one_page(f"{paper.name} of {shown.item.code}"):
-        return paper.make(shown.item, reader, address, DRAFT if shown.draft else "")
+    return _made(paper, shown.item, ITALIAN, DRAFT if shown.draft else "", pdf)
+
+
+def item_picture(paper: Paper, item: Item, language: str) -> bytes:
+    """What the paper would look like, as PNG. Raises PaperError."""
+    return _made(paper, item, language, "", look)
 
 
 def weekly_pdf(place: Place | None = None) -> bytes:
@@ -105,6 +114,14 @@ def weekly_pdf(place: Place | None = None) -> bytes:
     with in_one_page("weekly sheet"):
         address = reader.network.phone_address.rstrip("/").upper()
         return weekly(items, reader, address, place.name if place else "")
+
+
+def _made(paper: Paper, item: Item, language: str, foot: str, draw: Draw) -> bytes:
+    with _network_ready():
+        reader = reader_of(Phrases(language), item)
+    address = short_address(reader.network.phone_address, item.code)
+    with in_one_page(f"{paper.name} of {item.code}"):
+        return paper.make(item, reader, address, foot, draw)
 
 
 def _draft(page: ItemPage) -> Item:

@@ -34,8 +34,12 @@ HEADERS = {
 
 def page(template: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:
     """The template as a page. It sees the context and nothing of the visitor."""
-    body = render_to_string(f"{template}.html", {**context, "style": STYLE})
-    return HttpResponse(body, status=status, headers=HEADERS)
+    return HttpResponse(text(template, context), status=status, headers=HEADERS)
+
+
+def text(template: str, context: Mapping[str, Any], more_style: str = "") -> str:
+    """The page's text; `more_style` is for who shows it elsewhere than on a phone."""
+    return render_to_string(f"{template}.html", {**context, "style": STYLE + more_style})
 
 
 def file(text: str, media_type: str, name: str) -> HttpResponse:

@@ -119,16 +119,26 @@ class Tour:
         for _ in range(SETTLING_FRAMES):
             EventLoop.idle()
 
+    def pages(self, to: Route, pages_max: int | None = None) -> Iterator[Image.Image]:
+        """What the route looks like: its first page, and at most so many further ones."""
+        for _ in self._turned(self.show(to), pages_max):
+            yield picture_of(self.app.root)
+
     def _stop(self, name: str, to: Route, pages_max: int | None) -> Iterator[tuple[dict[str, Any], Image.Image]]:
         shown = self.show(to)
-        yield self._measured(name, shown)
+        for page in self._turned(shown, pages_max):
+            yield self._measured(f"{name}-{page + 1}" if page else name, shown)
+
+    def _turned(self, shown: Widget, pages_max: int | None) -> Iterator[int]:
+        """Page after page of what is shown, each settled before its number comes."""
+        yield 0
         for pager in [each for each in shown.walk() if isinstance(each, Pager)]:
             for page in count(1) if pages_max is None else range(1, pages_max + 1):
                 if not pager.goes_on:
                     break
                 pager.show(page)
                 self._settle()
-                yield self._measured(f"{name}-{page + 1}", shown)
+                yield page
 
     def _measured(self, name: str, shown: Widget) -> tuple[dict[str, Any], Image.Image]:
         picture = picture_of(self.app.root)
