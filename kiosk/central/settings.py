@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "kiosk.central.publishing",
     "kiosk.central.phone",
     "kiosk.central.papers",
+    "kiosk.central.intake",
     "wagtail.users",
     "wagtail.images",
     "wagtail.documents",
