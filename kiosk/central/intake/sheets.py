@@ -26,6 +26,8 @@ SHEET_ROWS_MAX = 20_000
 EXPANDED_BYTES_MAX = 20 * 1024 * 1024
 """What an XLSX, which is a zip, may unpack to. zipfile never unpacks more than each part declares."""
 PARTS_MAX = 500
+TAGS_MAX = 1_000_000
+"""Signs "<" in all parts together: each empty cell takes the library's time and 300 bytes of memory."""
 XLSX, OLD_OR_LOCKED = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 SEPARATORS = ";,\t"
 
@@ -98,8 +100,10 @@ def _xlsx(data: bytes) -> list[tuple[str, ...]]:
 def _ask_size(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = archive.infolist()
-    if len(parts) > PARTS_MAX or sum(part.file_size for part in parts) > EXPANDED_BYTES_MAX:
-        raise SheetError(TOO_LARGE)
+        if len(parts) > PARTS_MAX or sum(part.file_size for part in parts) > EXPANDED_BYTES_MAX:
+            raise SheetError(TOO_LARGE)
+        if sum(archive.read(part).count(b"<") for part in parts) > TAGS_MAX:
+            raise SheetError(TOO_LARGE)
 
 
 def _cells_of(data: bytes) -> Iterator[tuple[str, ...]]:

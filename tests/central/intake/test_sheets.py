@@ -102,13 +102,23 @@ def test_a_sheet_as_wide_and_as_long_as_can_be_is_read_only_so_far():
     assert cells(out.getvalue()) == [("Uno",)]
 
 
+def with_sheet(xml):
+    """A good workbook with this in place of its sheet."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(xlsx(ROWS))) as good, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bad:
+        for part in good.infolist():
+            bad.writestr(part.filename, xml if "sheet1" in part.filename else good.read(part))
+    return out.getvalue()
+
+
+def test_a_row_of_a_million_empty_cells_is_refused_before_the_library_sees_it(monkeypatch):
+    monkeypatch.setattr(sheets, "load_workbook", lambda *_, **__: pytest.fail("it was opened"))
+    assert refused(with_sheet(b"<row>" + b"<c/>" * sheets.TAGS_MAX)) == TOO_LARGE
+
+
 def test_entities_in_the_xml_are_not_expanded():
     laughs = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x>&b;</x>'
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(xlsx(ROWS))) as good, zipfile.ZipFile(out, "w") as bad:
-        for part in good.infolist():
-            bad.writestr(part, laughs if "sheet1" in part.filename else good.read(part))
-    assert refused(out.getvalue()) == UNREADABLE
+    assert refused(with_sheet(laughs)) == UNREADABLE
 
 
 @pytest.mark.parametrize(
