@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "kiosk.central.freshness",
     "kiosk.central.plain",
     "kiosk.central.previews",
+    "kiosk.central.intake",
     "wagtail.users",
     "wagtail.images",
     "wagtail.documents",

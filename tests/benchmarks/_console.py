@@ -38,9 +38,45 @@ for number in range(2):
 print(json.dumps(max(taken)))
 """
 
+_SPREADSHEET = """
+import json, sys, time
+import django
+django.setup()
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from spreadsheets import offers, xlsx
+from kiosk.central.intake.drafting import take
+from kiosk.central.intake.sheets import read
+from kiosk.central.items.kinds import PAGES
+from kiosk.central.items.loading import load
+from kiosk.central.items.network import OrganisationPage
+from kiosk.central.items.sample_network import sample_users, samples_now
+
+call_command("migrate", verbosity=0)
+load(samples_now())
+list(sample_users())
+user = get_user_model().objects.get(username="redattore-cpi")
+branch = OrganisationPage.objects.get(slug="cpi-borgomanero")
+file = xlsx(offers(*({"Titolo": f"Offerta {number}"} for number in range(int(sys.argv[1])))))
+started = time.perf_counter()
+taken = take(read(file), PAGES["job_offer"], branch, user)
+seconds = time.perf_counter() - started
+assert {each.state for each in taken.outcomes} == {"taken"}, "not every row became a draft"
+print(json.dumps(seconds))
+"""
+
 
 def rebuild_s(count: int) -> float:
     """Seconds from the mark to the last file written, with so many items."""
+    return _measured_s(_REBUILD, count)
+
+
+def spreadsheet_s(count: int) -> float:
+    """Seconds from a file of so many rows to the last draft."""
+    return _measured_s(_SPREADSHEET, count)
+
+
+def _measured_s(program: str, count: int) -> float:
     with tempfile.TemporaryDirectory() as state:
         environment = {
             "BACHECA_STATE": state,
@@ -48,6 +84,6 @@ def rebuild_s(count: int) -> float:
             "PYTHONPATH": f"{HOUSE}:{HOUSE / 'tests'}:{HOUSE / 'tests' / 'benchmarks'}",
         }
         done = subprocess.run(
-            [sys.executable, "-c", _REBUILD, str(count)], env=environment, check=True, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", program, str(count)], env=environment, check=True, stdout=subprocess.PIPE, text=True
         )
     return float(json.loads(done.stdout.splitlines()[-1]))

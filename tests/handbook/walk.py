@@ -75,6 +75,7 @@ def walked(browser: Browser, console: Console, folder: Path) -> Walk:
     writer = _signed_in(walk, browser, console, "redattore-cpi")
     _looks_around(walk, writer)
     _writes(walk, writer)
+    _imports(walk, writer, console)
     head = _signed_in(walk, browser, console, "responsabile-cpi")
     _approves(walk, head)
     _confirms_and_duplicates(walk, head)
@@ -152,6 +153,17 @@ def _send(page: Page) -> None:
 def _back_in_list(page: Page) -> None:
     page.wait_for_url("**/elenco/job_offer/")
     page.locator(".messages .success").wait_for()
+
+
+def _imports(walk: Walk, page: Page, console: Console) -> None:
+    """One row that is not whole: what the console says of it is read."""
+    page.goto(f"{console.address}/gestione/importa/job_offer/")
+    walk.keep(page, "importare")
+    one_row = {"name": "offerte.csv", "mimeType": "text/csv", "buffer": b"Titolo\nAiuto cuoco di sera"}
+    page.get_by_label("Il tuo file").set_input_files(one_row)
+    page.get_by_role("button", name="Carica").click()
+    page.wait_for_url("**/importa/esito/*/")
+    walk.keep(page, "importato")
 
 
 def _approves(walk: Walk, page: Page) -> None:

@@ -6,6 +6,8 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
+from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageTitleColumn, ParentPageColumn
@@ -61,6 +63,12 @@ class ItemList(IndexView):  # type: ignore[misc]
         DayColumn("expire_at", label="Si vede fino al", sort_key="expire_at", width="12%"),
         Column("state", label="Stato", accessor="state_words", sort_key="live", width="14%"),
     ]
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        """The button that opens an empty form, and those of rooms that have another way to make an item."""
+        others = (found(self.model.kind, self.request.user) for found in hooks.get_hooks("register_item_list_buttons"))
+        return [*super().header_buttons, *(button for buttons in others for button in buttons)]
 
     def get_table(self, object_list: Any) -> Any:
         """Only administrators see more than one organisation, and act on many items at once."""

@@ -1,0 +1,1 @@
+"""What comes from outside becomes drafts, without being typed twice."""
