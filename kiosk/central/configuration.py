@@ -19,6 +19,9 @@ class Configuration:
 
     `database` is empty for SQLite, else 'postgresql://user:password@host/name'.
     `published_folder` is absolute or inside the state folder, where only the console's own user reaches it.
+    `second_factor` is "required", or "optional" where everybody knows the passwords anyway: the demonstration.
+    Raises ValueError for any other word. Without `mail_host` no mail is sent; `mail_tls` is TLS from the start on port
+    465, else STARTTLS.
     """
 
     phone_address: str = "http://127.0.0.1:8000"
@@ -28,6 +31,17 @@ class Configuration:
     database: str = ""
     published_folder: str = "published"
     behind_proxy: bool = False
+    second_factor: str = "required"
+    mail_host: str = ""
+    mail_port: int = 587
+    mail_user: str = ""
+    mail_password: str = ""
+    mail_sender: str = ""
+    mail_tls: bool = True
+
+    def __post_init__(self) -> None:
+        if self.second_factor not in ("required", "optional"):
+            raise ValueError(f'second_factor is "required" or "optional", not "{self.second_factor}"')
 
     @property
     def allowed_hosts(self) -> list[str]:

@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from kiosk.central.walls.pictures import upload
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("gestione/", include("kiosk.central.access.urls")),
     path("gestione/", include(wagtailadmin_urls)),
     path("media/<path:path>", upload),
     path("", include("kiosk.central.phone.urls")),
