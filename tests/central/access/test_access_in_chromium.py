@@ -19,6 +19,11 @@ CHROMIUM = "/usr/bin/chromium"
 SITE = "http://127.0.0.1:8000"
 PICTURES = HOUSE / "build" / "access"
 NEW = "quattro-parole-tutte-mie"
+COVERED = """() => [...document.querySelectorAll(".access h1, .access .button")].filter((each) => {
+  const box = each.getBoundingClientRect();
+  return !each.contains(document.elementFromPoint(box.left + 3, box.top + box.height / 2));
+}).map((each) => each.textContent)"""
+"""What the menu lies over."""
 SIZES = {"-small": (390, 760), "": (1280, 800)}
 
 
@@ -55,6 +60,7 @@ class Desk:
             self.page.set_viewport_size({"width": width, "height": height})
             self.page.screenshot(path=PICTURES / f"{name}{ending}.png", full_page=True, animations="disabled")
             assert self.page.evaluate("document.documentElement.scrollWidth") <= width, name
+            self.page.wait_for_function(f"!({COVERED})().length")  # the menu moves with the width
 
 
 @pytest.fixture
