@@ -14,24 +14,15 @@ DEMONSTRATION_PASSWORD = "bacheca-di-prova"  # noqa: S105
 
 
 @dataclass(frozen=True)
-class Mail:
-    """How the console sends mail; an empty `host` means not at all. `tls` is 'starttls', 'tls' or empty for neither."""
-
-    host: str = ""
-    port: int = 587
-    user: str = ""
-    password: str = ""
-    sender: str = ""
-    tls: str = "starttls"
-
-
-@dataclass(frozen=True)
 class Configuration:
     """The console's settings.
 
     `database` is empty for SQLite, else 'postgresql://user:password@host/name'.
     `preview_command` draws a terminal's screen; empty for this installation's own.
     `published_folder` is absolute or inside the state folder, where only the console's own user reaches it.
+    `second_factor` is "required", or "optional" where everybody knows the passwords anyway: the demonstration.
+    Raises ValueError for any other word. Without `mail_host` no mail is sent; `mail_tls` is TLS from the start on port
+    465, else STARTTLS.
     """
 
     phone_address: str = "http://127.0.0.1:8000"
@@ -42,7 +33,17 @@ class Configuration:
     published_folder: str = "published"
     preview_command: str = ""
     behind_proxy: bool = False
-    mail: Mail = Mail()
+    second_factor: str = "required"
+    mail_host: str = ""
+    mail_port: int = 587
+    mail_user: str = ""
+    mail_password: str = ""
+    mail_sender: str = ""
+    mail_tls: bool = True
+
+    def __post_init__(self) -> None:
+        if self.second_factor not in ("required", "optional"):
+            raise ValueError(f'second_factor is "required" or "optional", not "{self.second_factor}"')
 
     @property
     def allowed_hosts(self) -> list[str]:
@@ -70,8 +71,6 @@ def configuration(folder: Path) -> Configuration:
     written = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     if "hosts" in written:
         written["hosts"] = tuple(written["hosts"])
-    if "mail" in written:
-        written["mail"] = Mail(**written["mail"])
     return Configuration(**{**written, **_environment()})
 
 

@@ -3,7 +3,6 @@
 import contextlib
 import ipaddress
 import os
-import secrets
 import signal
 import sys
 import threading
@@ -11,6 +10,12 @@ from argparse import Namespace as Words
 from collections.abc import Callable
 
 THREADS = 8
+BEHIND_PROXY = {
+    "trusted_proxy": "*",
+    "trusted_proxy_count": 1,
+    "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
+}
+"""Without these waitress takes both headers away: every address would be the proxy's, and nothing HTTPS."""
 
 
 def run(task: str, arguments: Words) -> None:
@@ -30,6 +35,7 @@ def setup(_: Words) -> None:
     from kiosk.central.items.loading import prepare
 
     call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
     prepare()
 
 
@@ -48,12 +54,14 @@ def serve(arguments: Words) -> None:
     """Serve console and phone pages. Ends at once when anybody in the network could sign in."""
     from waitress import serve as listen
 
+    from kiosk.central.settings import NETWORK
     from kiosk.central.wsgi import application
 
     if not (arguments.trust_network or _is_loopback(arguments.host)):
         _refuse_known_password()
     print(f"console: http://{arguments.host}:{arguments.port}/gestione/", flush=True)
-    listen(application, host=arguments.host, port=arguments.port, threads=THREADS, ident=None)
+    proxy = BEHIND_PROXY if NETWORK.behind_proxy else {}
+    listen(application, host=arguments.host, port=arguments.port, threads=THREADS, ident=None, **proxy)
 
 
 def _is_loopback(host: str) -> bool:
@@ -103,15 +111,15 @@ def publish(_: Words) -> None:
 
 
 def admin(_: Words) -> None:
-    """Make an administrator with a new password."""
+    """Make an administrator, or let the one there is in again: says a link to choose a password and add a telephone."""
     from django.contrib.auth import get_user_model
 
-    password = secrets.token_urlsafe(12)
+    from kiosk.central.access.invitations import invite
+
     user, _made = get_user_model().objects.get_or_create(username="admin")
-    user.is_superuser = user.is_staff = True
-    user.set_password(password)
+    user.is_superuser = user.is_staff = user.is_active = True
     user.save()
-    print(f"user: admin password: {password}")
+    print(f"user: admin invitation: {invite(user)}")
 
 
 def manage(arguments: Words) -> None:

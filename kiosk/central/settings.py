@@ -18,6 +18,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": database(STATE, NETWORK.database)}
 
 INSTALLED_APPS = [
+    "kiosk.central.access",
     "kiosk.central.walls",
     "kiosk.central.items",
     "kiosk.central.publishing",
@@ -40,6 +41,9 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -53,8 +57,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "kiosk.central.walls.guard.Guard",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "kiosk.central.access.gate.Gate",
+    "kiosk.central.walls.guard.Guard",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES = [
@@ -97,9 +103,37 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = NETWORK.secure
 SESSION_COOKIE_AGE = 12 * 3600
+SESSION_IDLE_S = 2 * 3600
 SECURE_HSTS_SECONDS = 31_536_000 if NETWORK.secure else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if NETWORK.behind_proxy else None
 CSRF_TRUSTED_ORIGINS = [NETWORK.phone_address.lower().rstrip("/")]
+
+# Who gets in: kiosk/central/access.
+SECOND_FACTOR = NETWORK.second_factor
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+AUTHENTICATION_BACKENDS = ["kiosk.central.access.adapter.Backend"]
+PASSWORD_RESET_TIMEOUT = 7 * 24 * 3600
+"""For how long an invitation is good, in seconds."""
+ACCOUNT_ADAPTER = "kiosk.central.access.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGIN_TIMEOUT = 30 * 60
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,5/15m/key"}
+"""Key: a name from one address, at the password; a user from anywhere, at the code."""
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if NETWORK.behind_proxy else 0
+MFA_ADAPTER = "kiosk.central.access.adapter.SecondFactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Bacheca"
+MFA_TOTP_TOLERANCE = 1
+"""Thirty seconds early or late: telephones and servers do not agree on the time."""
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "attempts"},
+    "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+"""Attempts and codes already used are counted where a restart or a second process does not forget them."""
 
 WAGTAIL_SITE_NAME = "Bacheca"
 WAGTAILADMIN_BASE_URL = NETWORK.phone_address
@@ -120,12 +154,15 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
-LOGIN_URL = "wagtailadmin_login"
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
-"""Wagtail sends no mail; work that waits for somebody stands on their first page."""
-MAIL = NETWORK.mail
-MAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-"""The one mail the console does send asks to confirm old items, where the network says how."""
+WAGTAILUSERS_PASSWORD_ENABLED = False
+"""Nobody chooses somebody else's password: users are invited."""
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if NETWORK.mail_host else 'dummy'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = NETWORK.mail_host, NETWORK.mail_port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = NETWORK.mail_user, NETWORK.mail_password
+EMAIL_USE_SSL = NETWORK.mail_tls and NETWORK.mail_port == 465
+EMAIL_USE_TLS = NETWORK.mail_tls and not EMAIL_USE_SSL
+EMAIL_TIMEOUT = 15
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = NETWORK.mail_sender
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 
 LOGGING = {

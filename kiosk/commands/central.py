@@ -10,7 +10,7 @@ TASKS = {
     "runner": "publish whenever something changes, until stopped",
     "keys": "make the keys that sign the catalogue, once",
     "publish": "publish once, now",
-    "admin": "make an administrator with a new password",
+    "admin": "make an administrator, or let them in again: says a link that is good for seven days",
     "manage": "pass a command on to Django",
 }
 

@@ -75,7 +75,8 @@ class Demo:
         self.users: list[str] = []
         self.running: dict[str, subprocess.Popen[bytes]] = {}
         others = {name: value for name, value in os.environ.items() if not name.startswith("BACHECA_")}
-        self.environment = others | {"BACHECA_STATE": str(self.central), "BACHECA_PHONE_ADDRESS": self.address}
+        ours = {"BACHECA_STATE": str(self.central), "BACHECA_PHONE_ADDRESS": self.address}
+        self.environment = others | ours | {"BACHECA_SECOND_FACTOR": "optional"}
 
     def start(self) -> None:
         """Prepare the console, start every part, and wait until each one answers. Raises DemoError."""

@@ -9,6 +9,7 @@ from typing import Any
 
 STATE = tempfile.TemporaryDirectory(prefix="bacheca-tests-")
 os.environ["BACHECA_STATE"] = STATE.name
+os.environ["BACHECA_SECOND_FACTOR"] = "optional"  # tests/central/access wants it
 os.environ["DJANGO_SETTINGS_MODULE"] = "kiosk.central.settings"
 
 import django  # noqa: E402 - Django reads the two variables above

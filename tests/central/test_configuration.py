@@ -40,6 +40,14 @@ def test_an_unknown_word_in_the_file_is_named(tmp_path):
         configuration(tmp_path)
 
 
+def test_the_second_factor_is_required_unless_said_otherwise_in_the_right_word(tmp_path, monkeypatch):
+    monkeypatch.delenv("BACHECA_SECOND_FACTOR", raising=False)
+    assert configuration(tmp_path).second_factor == "required"
+    (tmp_path / "central.toml").write_text('second_factor = "no"')
+    with pytest.raises(ValueError, match="second_factor"):
+        configuration(tmp_path)
+
+
 def test_the_example_shows_every_setting(tmp_path):
     text = (CONFIG / "central.example.toml").read_text(encoding="utf-8")
     (tmp_path / "central.toml").write_text(text.replace("# ", "").replace("#", ""), encoding="utf-8")

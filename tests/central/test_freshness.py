@@ -13,7 +13,6 @@ from django.utils import timezone
 from test_console import made, new_offer, words
 from wagtail.models import PageLogEntry
 
-from kiosk.central.configuration import Mail
 from kiosk.central.freshness import links, mailing
 from kiosk.central.freshness.mailing import DailyTurn, send_reminders
 from kiosk.central.freshness.retiring import retire
@@ -305,8 +304,7 @@ def test_an_occupation_that_is_none_is_complained_about_and_kept(head, branch_ad
 @pytest.fixture
 def post(settings, offer):
     """A network that sends mail, and a responsabile with an address; one old offer."""
-    settings.MAIL = Mail(host="mail.example", sender="bacheca@example.org")
-    settings.MAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.EMAIL_HOST, settings.DEFAULT_FROM_EMAIL = "mail.example", "bacheca@example.org"
     ItemPage.objects.live().update(checked_at=timezone.now())
     get_user_model().objects.filter(username="responsabile-cpi").update(email="resp@example.org")
     get_user_model().objects.filter(username="redattore-cpi").update(email="red@example.org")
@@ -396,6 +394,6 @@ def test_a_mail_server_that_is_away_is_asked_again_ever_more_slowly(post, monkey
 
 
 def test_without_mail_in_the_settings_nothing_is_tried(post, settings, monkeypatch):
-    settings.MAIL = Mail()
+    settings.EMAIL_HOST = ""
     DailyTurn().tick(morning())
     assert not post

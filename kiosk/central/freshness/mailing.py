@@ -25,7 +25,6 @@ HOUR = 8
 """Of the day, in the network's time zone: before this nobody gets mail."""
 AGAIN_AFTER = timedelta(days=7)
 """An item that still waits is asked for again."""
-TIMEOUT_S = 10
 PAUSE = timedelta(minutes=5)
 PAUSE_MAX = timedelta(hours=4)
 
@@ -39,7 +38,7 @@ def send_reminders(now: datetime) -> int:
     for page in _waiting(now):
         for user in _heads(page):
             asked[user].append(page)
-    with _connection() as connection:
+    with get_connection() as connection:
         for user, pages in asked.items():
             _message(user, pages, connection).send()
             _remember(pages, now)
@@ -58,7 +57,7 @@ class DailyTurn:
         """Do what is due now. Cheap, and never raises for a mail server's sake."""
         local = timezone.localtime(now)
         waits = self._not_before is not None and now < self._not_before
-        if not settings.MAIL.host or local.hour < HOUR or self._done == local.date() or waits:
+        if not settings.EMAIL_HOST or local.hour < HOUR or self._done == local.date() or waits:
             return
         try:
             send_reminders(now)
@@ -85,17 +84,9 @@ def _message(user: Any, pages: list[ItemPage], connection: Any) -> EmailMessage:
     console = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("wagtailadmin_home")
     subject = "Una scheda da confermare" if len(pages) == 1 else f"{len(pages)} schede da confermare"
     text = render_to_string("freshness/mail.txt", {"rows": rows, "console": console})
-    return EmailMessage(subject, text, settings.MAIL.sender, [user.email], connection=connection)
+    return EmailMessage(subject, text, settings.DEFAULT_FROM_EMAIL, [user.email], connection=connection)
 
 
 def _remember(pages: list[ItemPage], now: datetime) -> None:
     for page in pages:
         Reminder.objects.update_or_create(page=page, defaults={"sent_at": now})
-
-
-def _connection() -> Any:
-    mail = settings.MAIL
-    server: dict[str, Any] = {"host": mail.host, "port": mail.port, "timeout": TIMEOUT_S}
-    server |= {"username": mail.user, "password": mail.password}
-    server |= {"use_tls": mail.tls == "starttls", "use_ssl": mail.tls == "tls"}
-    return get_connection(settings.MAIL_BACKEND, **server)

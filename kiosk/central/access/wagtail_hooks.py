@@ -1,0 +1,56 @@
+"""What Wagtail asks this room: addresses behind the door, menu, buttons of a user, and words of the register."""
+
+# mypy: disable-error-code="untyped-decorator"
+# (Wagtail ships no types)
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogActionRegistry
+
+from kiosk.central.access import administering, journal, own
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern]:
+    """Behind the console's door like everything else there; those under users/ for administrators only (walls)."""
+    return [
+        path("accesso/", own.own, name="access_own"),
+        path("accesso/conferma/", own.Confirm.as_view(), name="mfa_reauthenticate"),
+        path("accesso/telefono/", own.Telephone.as_view(), name="access_telephone"),
+        path("accesso/codici/", own.Codes.as_view(), name="mfa_view_recovery_codes"),
+        path("accesso/codici/nuovi/", own.new_codes, name="access_new_codes"),
+        path("users/<int:user_id>/invito/", administering.invitation, name="access_invite"),
+        path("posta/", administering.try_mail, name="access_mail"),
+    ]
+
+
+@hooks.register("register_settings_menu_item")
+def mail_item() -> MenuItem:
+    """Settings are for administrators."""
+    return MenuItem("Posta", reverse("access_mail"), name="mail", icon_name="mail", order=700)
+
+
+@hooks.register("register_user_listing_buttons")
+def user_buttons(user: Any, request_user: Any) -> Iterator[Button]:
+    """In the row of a user; one's own telephone is changed on a page of its own."""
+    if user.is_active and user != request_user:
+        yield Button("Invito nuovo", reverse("access_invite", args=[user.pk]), icon_name="mail", priority=30)
+
+
+@hooks.register("after_create_user")
+def invite_new(request: HttpRequest, user: Any) -> HttpResponse:
+    """Who was just made is invited: users have no password but what they choose."""
+    return administering.send_invitation(request, user)
+
+
+@hooks.register("register_log_actions")
+def actions(registry: LogActionRegistry) -> None:
+    """The register's words."""
+    for name, (label, message) in journal.ACTIONS.items():
+        registry.register_action(name, label, message)
