@@ -20,6 +20,8 @@ from django.http import HttpRequest, HttpResponse
 BEGAN, SEEN = "access-began", "access-seen"
 """Keys in the session: seconds since 1970."""
 NOTED_EVERY_S = 60
+BEHIND = ("/gestione/", "/media/")
+"""Where it matters who one is. All other pages are for everybody, and a clerk's cookie changes nothing in them."""
 BY_ITSELF = "/editing-sessions/"
 """What an open form asks for without anybody at the desk."""
 
@@ -31,8 +33,9 @@ class Gate:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Go on as the user, or as nobody. Who brings no cookie is not looked at: public pages do not depend on it."""
-        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+        """Go on as the user, or as nobody. Who brings no cookie is not looked at."""
+        brought = request.path.startswith(BEHIND) and settings.SESSION_COOKIE_NAME in request.COOKIES
+        if brought and request.user.is_authenticated:
             self._look_at(request)
         return self._get_response(request)
 
