@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import signed_in
 from django.test import Client
 from django.urls import reverse
 from in_chromium import Visitor, chromium
@@ -83,10 +82,10 @@ def unfolded(page: Page) -> Page:
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_list_and_forms(db, arrive, kind):
+def test_list_and_forms(at_console, arrive, kind):
     item = PAGES[kind].objects.first()
     branch = item.get_parent()
-    visitor = arrive(signed_in(f"responsabile-{branch.slug.split('-')[0]}"), **DESKTOP)
+    visitor = arrive(at_console(f"responsabile-{branch.slug.split('-')[0]}"), **DESKTOP)
     addresses = [
         reverse(LISTS[kind].get_url_name("index")),
         reverse("wagtailadmin_pages:add", args=["items", item._meta.model_name, branch.pk]),
