@@ -65,18 +65,75 @@ assert {each.state for each in taken.outcomes} == {"taken"}, "not every row beca
 print(json.dumps(seconds))
 """
 
+_REQUESTS = """
+import json, statistics, sys, time
+import django
+django.setup()
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from _copies import copy_items
+from _many import many
+from kiosk.central.items.catalogue import snapshot
+from kiosk.central.items import dirty
+from kiosk.central.items.kinds import PAGES
+from kiosk.central.items.listing import LISTS
+from kiosk.central.items.loading import load
+from kiosk.central.items.network import OrganisationPage
+from kiosk.central.items.sample_network import sample_users
+
+PUBLISHED = 50
+call_command("migrate", verbosity=0)
+with transaction.atomic():
+    load(many(PUBLISHED))
+    list(sample_users())
+    copy_items(int(sys.argv[1]) // PUBLISHED - 1)
+assert len(snapshot(timezone.now()).items) > 0.9 * int(sys.argv[1])
+clerk, anybody = Client(), Client()
+clerk.force_login(get_user_model().objects.get(username="responsabile-cpi"))
+branch = OrganisationPage.objects.get(slug="cpi-borgomanero")
+own = PAGES["job_offer"].objects.child_of(branch).first()
+lists = [reverse(LISTS[kind].get_url_name("index")) for kind in ("job_offer", "event")]
+adding = reverse("wagtailadmin_pages:add", args=["items", "jobofferpage", branch.pk])
+editing = reverse("wagtailadmin_pages:edit", args=[own.pk])
+public = ("/", f"/O/{own.code}", "/l/job_offer/1", "/dati/eventi.ics", "/dati/novita.xml", "/dati/job_offer.json")
+asked = [*((clerk, each) for each in ("/gestione/", *lists, adding, editing)), *((anybody, each) for each in public)]
+slowest = 0.0
+for who, address in asked:
+    dirty.mark()
+    taken, worked = [], []
+    for _ in range(40):
+        started, working = time.perf_counter(), time.process_time()
+        answer = who.get(address, HTTP_HOST="localhost")
+        taken.append(1000 * (time.perf_counter() - started))
+        worked.append(1000 * (time.process_time() - working))
+        assert answer.status_code == 200, (address, answer.status_code)
+    p95, own = (statistics.quantiles(each, n=20, method="inclusive")[-1] for each in (taken, worked))
+    print(f"{address}: p95 {p95:.0f} ms, of the processor {own:.0f} ms (first {worked[0]:.0f})", file=sys.stderr)
+    slowest = max(slowest, p95)
+print(json.dumps(slowest))
+"""
+
 
 def rebuild_s(count: int) -> float:
     """Seconds from the mark to the last file written, with so many items."""
-    return _measured_s(_REBUILD, count)
+    return _measured(_REBUILD, count)
 
 
 def spreadsheet_s(count: int) -> float:
     """Seconds from a file of so many rows to the last draft."""
-    return _measured_s(_SPREADSHEET, count)
+    return _measured(_SPREADSHEET, count)
 
 
-def _measured_s(program: str, count: int) -> float:
+def slowest_request_ms(count: int) -> float:
+    """The p95 of the slowest address, with so many items; each address is told on stderr."""
+    return _measured(_REQUESTS, count)
+
+
+def _measured(program: str, count: int) -> float:
     with tempfile.TemporaryDirectory() as state:
         environment = {
             "BACHECA_STATE": state,

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -69,6 +69,12 @@ def signed_in(name: str) -> Client:
     client = Client()
     client.force_login(get_user_model().objects.get(username=name))
     return client
+
+
+@pytest.fixture
+def at_console(db: None) -> Callable[[str], Client]:
+    """Anybody at the console, by name."""
+    return signed_in
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 
 from kiosk.central.items.common_parts import PICTURE_LINE
 from kiosk.central.items.languages import labels, texts_panel
+from kiosk.central.items.picture_field import PictureChooser
 from kiosk.central.items.towns import names
 from kiosk.central.items.type_ahead import TypeAhead
 
@@ -49,7 +50,7 @@ def _dates_panel() -> MultiFieldPanel:
 
 def _more_panel() -> MultiFieldPanel:
     places = FieldPanel("places", widget=forms.CheckboxSelectMultiple)
-    picture = [FieldPanel("picture"), FieldPanel("picture_alternative")]
+    picture = [FieldPanel("picture", widget=PictureChooser), FieldPanel("picture_alternative")]
     position = FieldRowPanel([FieldPanel("venue_latitude"), FieldPanel("venue_longitude")])
     return MultiFieldPanel(
         [places, *picture, FieldPanel("note"), FieldPanel("featured"), position],

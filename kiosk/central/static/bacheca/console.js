@@ -6,3 +6,29 @@ if (localStorage.getItem("wagtail:side-panel-open") === null && window.innerWidt
   localStorage.setItem("wagtail:side-panel-open", "preview");
   localStorage.setItem("wagtail:side-panel-width", "440");
 }
+
+/* What Wagtail starts from scripts inside its forms: here it starts by name, so that no page needs such scripts
+   and none that a stranger might slip in would run. */
+const STARTS = {
+  initDateChooser: (...all) => window.initDateChooser(...all),
+  initDateTimeChooser: (...all) => window.initDateTimeChooser(...all),
+  initTimeChooser: (...all) => window.initTimeChooser(...all),
+  InlinePanel: (options) => new window.InlinePanel(options),
+  ImageChooser: (...all) => new window.ImageChooser(...all),
+};
+
+class Start extends window.StimulusModule.Controller {
+  static values = { what: String, with: Array };
+
+  connect() {
+    const { whatValue: what, withValue: all } = this;
+    this.element.remove();
+    STARTS[what]?.(...all);
+  }
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  window.wagtail.app.register("start", Start);
+  /* The field for files, whose own button is out of sight, has no name. */
+  document.querySelector("#fileupload")?.setAttribute("aria-label", "Scegli le foto dal computer");
+});
