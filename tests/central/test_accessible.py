@@ -15,7 +15,9 @@ from wagtail.models import Collection
 
 from kiosk.central.items.kinds import PAGES
 from kiosk.central.items.listing import LISTS
-from kiosk.central.items.network import OrganisationPage
+from kiosk.central.items.network import OrganisationPage, Place
+from kiosk.central.notes.models import Note
+from kiosk.central.posters.printing import new_poster
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RULES = {"target-size": {"enabled": True}}
@@ -130,6 +132,18 @@ def test_other_pages_of_the_console(head, client, arrive, offer):
     found["login"] = barriers(stranger.opens("/gestione/login/"))
     complaints = visitor.complaints + stranger.complaints
     assert (found, complaints) == (dict.fromkeys(found, []), [])
+
+
+def test_pages_of_our_own_rooms(head, arrive, offer):
+    poster = new_poster(offer, Place.objects.first(), "a4")
+    poster.hang("responsabile-cpi")
+    Note.objects.create(text="Lunedì la sede è chiusa.", code=offer.code, title=offer.title, first=True)
+    visitor = arrive(head, **DESKTOP)
+    addresses = [reverse(name) for name in ("posters", "notes", "translating", "access_own")]
+    addresses += [reverse("poster", args=[poster.number]), reverse("posters_of_item", args=[offer.pk])]
+    addresses += [reverse("intake_upload", args=["job_offer"])]
+    found = {address: barriers(unfolded(visitor.opens(address))) for address in addresses}
+    assert (found, visitor.complaints) == (dict.fromkeys(addresses, []), [])
 
 
 @pytest.mark.filterwarnings("ignore:Exception ignored in. <function SpooledTemporaryFile")  # Wagtail's own, unclosed
