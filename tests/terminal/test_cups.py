@@ -42,7 +42,7 @@ def test_a_sheet_comes_out_once_and_people_are_asked_to_look(
 
 def test_a_job_that_the_printer_lost_is_not_called_printed(process: IppPrinterProcess, printer: CupsPrinter) -> None:
     process.breaks()
-    assert printer.print_document(SHEET) == ASKED_TO_LOOK
+    assert printer.print_document(SHEET).result is Result.UNKNOWN  # completed or aborted, as CUPS likes
     assert process.sheets() == []
 
 
@@ -50,7 +50,7 @@ def test_a_printer_that_was_off_prints_nothing_later(
     process: IppPrinterProcess, queue: CupsQueue, printer: CupsPrinter
 ) -> None:
     process.kill()
-    assert printer.print_document(SHEET) == ASKED_TO_LOOK
+    assert printer.print_document(SHEET).result is Result.UNKNOWN  # completed or aborted, as CUPS likes
     assert queue.spooled() == []
     process.switch_on()
     next_ones = Document("BM-1043", b"%PDF-1.7 the next one's leaflet")
