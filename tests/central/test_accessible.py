@@ -55,8 +55,14 @@ def arrive(browser: Browser) -> Iterator[Callable[..., Visitor]]:
         visitor.page.close()
 
 
+STILL = """() => Promise.all(document.getAnimations().filter((each) => each.effect.getComputedTiming().endTime < 1e5)
+  .map((each) => each.finished.catch(() => {})))"""
+"""Until nothing fades in any more: half way its colours are not those that stay."""
+
+
 def barriers(page: Page) -> list[str]:
     """What keeps somebody out: the rule, where, and why."""
+    page.evaluate(STILL)
     found: dict[str, Any] = Axe().run(page, options=OPTIONS).response
     return [
         f"{rule['id']} {' '.join(map(str, node['target']))}: {node['failureSummary']}"

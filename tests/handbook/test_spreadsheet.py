@@ -51,7 +51,8 @@ def at_the_list(browser: Browser, console: Console) -> Page:
     page.get_by_label("Nome utente").fill("redattore-cpi")
     page.get_by_label("Password").first.fill(console.passwords["redattore-cpi"])
     page.get_by_role("button", name="Entra").click()
-    page.get_by_role("link", name="Offerte", exact=True).first.click()
+    page.wait_for_url("**/gestione/")
+    page.goto(f"{console.address}/gestione/elenco/job_offer/")
     page.get_by_role("link", name="Importa da un foglio di calcolo").click()
     return page
 
