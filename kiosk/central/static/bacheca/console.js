@@ -7,6 +7,17 @@ if (localStorage.getItem("wagtail:side-panel-open") === null && window.innerWidt
   localStorage.setItem("wagtail:side-panel-width", "440");
 }
 
+/* Wagtail takes what stands in a form two seconds after it opened for what was there before: what was typed until then
+   counts as unsaved here. And a form that is again as it was is drawn again, too. */
+let typed = false;
+document.addEventListener("input", () => { typed = true; }, { once: true });
+document.addEventListener("w-unsaved:watch-edits", ({ target }) => {
+  if (typed) target.setAttribute("data-w-unsaved-force-value", "true");
+});
+document.addEventListener("w-unsaved:clear", () => {
+  if (typed) document.querySelector("[data-controller~=w-preview]")?.setAttribute("data-w-preview-stale-value", "true");
+});
+
 /* What Wagtail starts from scripts inside its forms: here it starts by name, so that no page needs such scripts
    and none that a stranger might slip in would run. */
 const STARTS = {
