@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from clerk import Clerk
-from demonstration import HEAD, Demonstration
+from demonstration import HEAD, WRITER, Demonstration
 from handset import Phone
 from playwright.sync_api import Browser, sync_playwright
 from touchscreen import Touchscreen
@@ -16,11 +16,12 @@ PICTURES = Path(__file__).parents[2] / "build" / "end_to_end"
 
 
 @pytest.fixture(scope="module")
-def pictures() -> Path:
-    """An empty folder for pictures."""
-    shutil.rmtree(PICTURES, ignore_errors=True)
-    PICTURES.mkdir(parents=True)
-    return PICTURES
+def pictures(request: pytest.FixtureRequest) -> Path:
+    """An empty folder for the pictures of one file of tests."""
+    folder = PICTURES / request.module.__name__
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +55,12 @@ def browser() -> Iterator[Browser]:
 def clerk(browser: Browser, demo: Demonstration, pictures: Path) -> Clerk:
     """The responsabile of the Centro per l'impiego, signed in."""
     return Clerk(browser, demo.console, HEAD, demo.password, pictures)
+
+
+@pytest.fixture(scope="module")
+def writer(browser: Browser, demo: Demonstration, pictures: Path) -> Clerk:
+    """A redattore of the same Centro, signed in: writes, and cannot publish."""
+    return Clerk(browser, demo.console, WRITER, demo.password, pictures)
 
 
 @pytest.fixture

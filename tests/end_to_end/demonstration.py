@@ -22,6 +22,8 @@ GOODBYE_S = 60.0
 SIZE = "1080x1920"
 HEAD = "responsabile-cpi"
 """Who may publish for the Centro per l'impiego."""
+WRITER = "redattore-cpi"
+"""Who writes for it and sends what they wrote to be approved."""
 
 
 def outside() -> dict[str, str]:

@@ -115,7 +115,7 @@ def test_an_offer_goes_from_the_form_to_the_sheet(
     visitor.awaits("attract")
     visitor.look("attract")
 
-    clerk.begins_offer()
+    clerk.begins()
     clerk.fills_in(OFFER)
     times["publish to screen"] = arrives(demo, TITLE, clerk.publishes())
     code = clerk.code_of(TITLE)
@@ -182,7 +182,7 @@ def test_news_still_arrive_after_the_fetching_process_was_killed(
     [killed] = demo.fetchers()
     os.kill(killed, signal.SIGKILL)
     until("another process fetches", lambda: [each for each in demo.fetchers() if each != killed], 15)
-    clerk.begins_offer()
+    clerk.begins()
     clerk.fills_in(OFFER | {"Titolo": SECOND_TITLE, "Settore": "Pulizie"})
     times["publish to screen, after a kill"] = arrives(demo, SECOND_TITLE, clerk.publishes())
     visitor.taps(INVITE, "home")
