@@ -2,51 +2,47 @@
 
 import shutil
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import Locator, Page, sync_playwright
-from walk import WIDE, Console
+from hand import Hand
+from playwright.sync_api import sync_playwright
+from walk import CHOICES, FIELDS, WIDE, Console
 
-HEAD = "responsabile-cpi"
+from kiosk.paths import HOUSE
+
+COSTS = HOUSE / "build" / "tasks"
+"""What each task cost, for people to read."""
+HEAD, WRITER = "responsabile-cpi", "redattore-cpi"
 ENDING = "Centro per l’impiego: entra dal cortile"
 """A sample that ends within a week."""
 OFFER = "Saldatore"
-
-
-class Hand:
-    """Clicks, and counts."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.clicks = page, 0
-
-    def click(self, role: str, name: str) -> None:
-        self.clicks += 1
-        self._found(role, name).click()
-
-    def lands(self, path: str, said: str) -> None:
-        """Wait for the page on which the work is done, and for what it says."""
-        self.page.locator(".messages .success").filter(has_text=said).wait_for()
-        assert urlsplit(self.page.url).path == path
-
-    def _found(self, role: str, name: str) -> Locator:
-        return self.page.get_by_role(role, name=name, exact=True).first
+OFFERS = "/gestione/elenco/job_offer/"
+LIST = f"**{OFFERS}"
+NEXT_MONTH = (date.today() + timedelta(days=30)).strftime("%d/%m/%Y")
+NEEDED = ("title", "summary", "employer", "occupation_name", "hours", "contract", "venue_name", "venue_address", "steps")
+"""What an offer cannot do without."""
+FOUND = {"occupation_class": "ristor", "venue_town": "borgom"}
+"""Fields that find what is meant by a few letters."""
 
 
 @pytest.fixture
-def hand(console: Console) -> Iterator[Hand]:
-    """The responsabile's, on the first page."""
+def hand(console: Console, request: pytest.FixtureRequest) -> Iterator[Hand]:
+    """The responsabile's, or another's, on the first page."""
+    who = getattr(request, "param", HEAD)
     chromium = shutil.which("chromium")
     assert chromium, "The package chromium is missing."
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport=WIDE, locale="it-IT")
         page.goto(f"{console.address}/gestione/")
-        page.get_by_label("Nome utente").fill(HEAD)
-        page.get_by_label("Password").first.fill(console.passwords[HEAD])
+        page.get_by_label("Nome utente").fill(who)
+        page.get_by_label("Password").first.fill(console.passwords[who])
         page.get_by_role("button", name="Entra").click()
         page.wait_for_url("**/gestione/")
-        yield Hand(page)
+        hand = Hand(page)
+        yield hand
+        hand.tells(request.node.originalname.removeprefix("test_"), COSTS)
         browser.close()
 
 
@@ -57,24 +53,54 @@ def test_what_ends_is_confirmed_in_one_click(hand: Hand) -> None:
 
 
 def test_any_item_is_confirmed_from_its_list_in_two(hand: Hand) -> None:
-    hand.click("link", "Offerte")
+    hand.click("link", "Offerte", LIST)
     hand.click("button", f"Confermo: {OFFER}")
-    hand.lands("/gestione/elenco/job_offer/", f"«{OFFER}» è confermata")
+    hand.lands(OFFERS, f"«{OFFER}» è confermata")
     assert hand.clicks == 2
 
 
 def test_the_next_offer_is_begun_from_an_old_one_in_two(hand: Hand) -> None:
-    hand.click("link", "Offerte")
-    hand.click("button", f"Duplica: {OFFER}")
-    hand.page.wait_for_url("**/edit/")
+    hand.click("link", "Offerte", LIST)
+    hand.click("button", f"Duplica: {OFFER}", "**/edit/")
     assert hand.page.locator("#id_title").input_value() == OFFER
     assert hand.page.locator("#id_apply_until").input_value() == ""
     assert hand.page.locator("#id_contacts-0-phone").input_value()
     assert hand.clicks == 2
 
 
+def test_the_next_offer_is_on_the_screens_within_a_minute(hand: Hand) -> None:
+    hand.click("link", "Offerte", LIST)
+    hand.click("button", f"Duplica: {OFFER}", "**/edit/")
+    hand.type("title", "Saldatore a filo, turno di notte")
+    hand.type("apply_until", NEXT_MONTH)
+    hand.click("button", "Pubblica", LIST)
+    hand.lands(OFFERS, "«Saldatore a filo, turno di notte» è pubblicata")
+    assert hand.clicks == 5
+
+
+@pytest.mark.parametrize("hand", [WRITER], indirect=True)
+def test_an_offer_is_written_from_nothing_in_less_than_four_minutes(hand: Hand) -> None:
+    hand.click("link", "Aggiungi: Offerte", "**/add/**")
+    for name in NEEDED:
+        hand.type(name, FIELDS[name])
+    for name, letters in FOUND.items():
+        hand.find(name, letters, FIELDS[name])
+    for name, value in CHOICES.items():
+        hand.choose(name, value)
+    hand.click("button", "Invia per l’approvazione", LIST)
+    hand.lands(OFFERS, f"«{FIELDS['title']}» è stata inviata")
+    assert hand.clicks == 2 + len(NEEDED) + 2 * len(FOUND) + 2 * len(CHOICES)
+
+
+def test_what_waits_is_approved_in_two_clicks(hand: Hand) -> None:
+    hand.click("link", FIELDS["title"], "**/edit/")
+    hand.click("button", "Approva e pubblica", LIST)
+    hand.lands(OFFERS, f"«{FIELDS['title']}»")
+    assert hand.clicks == 2
+
+
 def test_what_is_no_longer_true_is_gone_in_two_clicks(hand: Hand) -> None:
-    hand.click("link", f"Ritira subito: {ENDING}")
+    hand.click("link", f"Ritira subito: {ENDING}", "**/unpublish/**")
     hand.click("button", "Sì, togli")
     hand.lands("/gestione/", f"«{ENDING}» non si vede più")
     assert hand.clicks == 2
