@@ -20,7 +20,8 @@ OFFER = "Saldatore"
 OFFERS = "/gestione/elenco/job_offer/"
 LIST = f"**{OFFERS}"
 NEXT_MONTH = (date.today() + timedelta(days=30)).strftime("%d/%m/%Y")
-NEEDED = ("title", "summary", "employer", "occupation_name", "hours", "contract", "venue_name", "venue_address", "steps")
+NEEDED = ("title", "summary", "employer", "occupation_name", "hours", "contract")
+NEEDED += ("venue_name", "venue_address", "steps")
 """What an offer cannot do without."""
 FOUND = {"occupation_class": "ristor", "venue_town": "borgom"}
 """Fields that find what is meant by a few letters."""
