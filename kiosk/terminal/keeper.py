@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -40,6 +40,12 @@ class Keeper:
         """
         well = dict(self._looked())
         return [(key, all(well.get(part, False) for part in parts)) for key, parts in PARTS.items()]
+
+    def sheet(self, size_px: tuple[int, int], touched: Iterable[int]) -> bytes:
+        """The sheet that a technician signs, as a PDF. Takes seconds, as `findings`. Raises as `readiness.sheet`."""
+        from kiosk.terminal import readiness
+
+        return readiness.sheet(self._path, datetime.now(UTC), size_px, touched)
 
     def _looked(self) -> Iterator[tuple[str, bool]]:
         # Loads what only the sync uses otherwise: not before somebody asks.

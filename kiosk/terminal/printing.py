@@ -30,6 +30,7 @@ SAID = {
 WIDTHS_MM: dict[Paper, Roll] = {Paper.MM_80: 80, Paper.MM_58: 58}
 LIST_NAME = "lista"
 """The list's name at the printer: it says nothing of what is in it."""
+PAGE_NAME = "verifica"
 LOOK_S = 10.0
 """Between two looks at an idle printer."""
 TURN_S = 10.0
@@ -91,6 +92,10 @@ class PrintRoom:
     def print_kept(self, reader: Reader, items: Sequence[Item], done: Done, waits: Waits = _nobody) -> None:
         """Start printing a visitor's list and return at once."""
         self._start(LIST_NAME, lambda: self._several(items, reader), done, waits)
+
+    def print_page(self, make: Callable[[], bytes], done: Done) -> None:
+        """Start printing a page that `make` makes, in the printing's own thread, and return at once."""
+        self._start(PAGE_NAME, make, done, _nobody)
 
     def _one(self, item: Item, reader: Reader) -> bytes:
         roll = WIDTHS_MM.get(self.printer.paper)

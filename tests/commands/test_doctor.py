@@ -96,6 +96,20 @@ def test_wrong_settings_are_all_it_says(network: SimulatedNetwork, capsys) -> No
     assert "place" in mend["settings"]
 
 
+def test_the_sheet_to_sign_is_written(network: SimulatedNetwork, capsys, tmp_path: Path) -> None:
+    examined(network, capsys)
+    sheet = tmp_path / "verifica.pdf"
+    assert main(["doctor", "--config", str(network.folder / "terminal.toml"), "--sheet", str(sheet)]) == 0
+    assert f"sheet: {sheet}" in capsys.readouterr().out and sheet.read_bytes().startswith(b"%PDF")
+
+
+def test_without_a_catalogue_there_is_no_sheet_and_it_says_why(network: SimulatedNetwork, capsys, tmp_path) -> None:
+    examined(network, capsys, state_folder="another")
+    sheet = tmp_path / "verifica.pdf"
+    assert main(["doctor", "--config", str(network.folder / "terminal.toml"), "--sheet", str(sheet)]) == 1
+    assert "no catalogue has come yet" in capsys.readouterr().out and not sheet.exists()
+
+
 def test_a_full_disk_and_a_lost_graphics_library(network: SimulatedNetwork, capsys, monkeypatch) -> None:
     monkeypatch.setattr("kiosk.terminal.checkup.DISK_FREE_MIN_MB", 10**9)
     monkeypatch.setattr("ctypes.util.find_library", lambda name: None)

@@ -77,12 +77,12 @@ class Jobs:
         if self.under_way is not None:
             return
         if not found:
-            _later(self.turned, job, "failed")
+            later(self.turned, job, "failed")
             return
         self.under_way, self._waiting = job, False
         # A driver that hangs must keep nobody here, nor the next visitor from printing.
         Clock.schedule_once(lambda *_: self._end(job, "unknown"), HANGS_S)
-        done, waits = partial(_later, self._end, job), partial(_later, self._wait, job)
+        done, waits = partial(later, self._end, job), partial(later, self._wait, job)
         if job.code:
             self.room.print_leaflet(scene.reader, found[0], done, waits)
         else:
@@ -103,6 +103,6 @@ class Jobs:
         self.turned(job, state)
 
 
-def _later(call: Callable[..., None], *values: object) -> None:
+def later(call: Callable[..., None], *values: object) -> None:
     """In Kivy's thread."""
     Clock.schedule_once(lambda *_: call(*values))

@@ -1,9 +1,10 @@
 """A visit at the printer: asking for a sheet, hearing what becomes of it, and whether to ask at all."""
 
 from collections.abc import Callable
+from functools import partial
 
 from kiosk.terminal.allowance import Limits
-from kiosk.terminal.ui.jobs import DONE, Job, Jobs
+from kiosk.terminal.ui.jobs import DONE, Job, Jobs, later
 from kiosk.terminal.ui.stage import Stage
 from kiosk.terminal.ui.steps import VisitSteps
 
@@ -28,6 +29,10 @@ class PaperSteps(VisitSteps):
         self.show_visit(visit.turn(to) if visit.here.screen == "print" else visit.go(to))
         if to == job.working:
             self.jobs.begin(job, self.stage.scene(self.present))
+
+    def print_page(self, make: Callable[[], bytes], done: Callable[[str], None]) -> None:
+        """A page for whoever looks after the terminal; `done` hears how it went, in Kivy's thread."""
+        self.jobs.room.print_page(make, partial(later, done))
 
     def printed(self, job: Job, state: str) -> None:
         """Say how it goes to whom it concerns: to nobody once they have left, and trouble wherever they are now."""

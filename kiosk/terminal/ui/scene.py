@@ -1,6 +1,6 @@
 """What a screen is given: measures, words, the catalogue, and the ways onward. Fixed for the life of the screen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -93,6 +93,9 @@ class Steps(Protocol):
     def print_kept(self) -> None:
         """The visitor's list on paper."""
 
+    def print_page(self, make: Callable[[], bytes], done: Callable[[str], None]) -> None:
+        """A page that `make` makes, away from the UI's thread; `done` hears how it went, in it."""
+
     def try_voice(self) -> None:
         """One sentence, whether the voice is on or not."""
 
@@ -108,6 +111,9 @@ class Keeper(Protocol):
 
     def findings(self) -> list[tuple[str, bool]]:
         """Phrase of each part, and whether it is well. Takes seconds: never call it in the UI's thread."""
+
+    def sheet(self, size_px: tuple[int, int], touched: Iterable[int]) -> bytes:
+        """The sheet that a technician signs. Takes seconds: never call it in the UI's thread."""
 
 
 @dataclass(frozen=True)

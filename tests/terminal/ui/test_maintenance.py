@@ -2,7 +2,7 @@
 
 import gc
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from visitor import Terminal
 from kiosk.terminal.keeper import PARTS
 from kiosk.terminal.library import Library
 from kiosk.terminal.lockout import Lockout, Verdict
+from kiosk.terminal.printers.base import Trouble
 from kiosk.terminal.store import Store
 from kiosk.terminal.ui.screens.maintenance import FORGET_S, MaintenanceScreen
 from kiosk.terminal.ui.tour import Tour
@@ -22,6 +23,7 @@ from kiosk.terminal.ui.widgets.text import Sign
 CODE, WRONG = "482913", "111111"
 INVITE, TICK, DELETE = "Tocca lo schermo", "Manutenzione", "Cancella"
 VOICE, TOUCH, RESTART, SURE = "Prova la voce", "Prova il tocco", "Riavvia la bacheca", "Tocca ancora per riavviare"
+SHEET = "Stampa il foglio di verifica"
 ASKED = "Scrivi il codice"
 
 
@@ -31,9 +33,14 @@ class Watchman:
     def __init__(self, path: Path) -> None:
         self.lockout, self.looked = Lockout(path, lambda: 1_800_000_000.0), threading.Event()
         self.looked.set()
+        self.sheets: list[tuple[tuple[int, int], set[int]]] = []
 
     def try_code(self, text: str) -> Verdict:
         return self.lockout.try_code(CODE, text)
+
+    def sheet(self, size_px: tuple[int, int], touched: Iterable[int]) -> bytes:
+        self.sheets.append((size_px, set(touched)))
+        return b"%PDF-1.7 a sheet"
 
     def findings(self) -> list[tuple[str, bool]]:
         self.looked.wait(10)
@@ -193,6 +200,21 @@ def test_every_square_answers(kept: Terminal) -> None:
     assert kept.says("Tutti i punti rispondono.")
     kept.touch("Indietro")
     kept.until(lambda: kept.says("Stampante"))
+
+
+def test_the_sheet_to_sign_tells_what_the_touch_test_found(kept: Terminal, watchman: Watchman) -> None:
+    opened(kept)
+    kept.touch(TOUCH, "Punto 1", "Punto 9", SHEET)
+    kept.until(lambda: kept.says("Guarda il foglio e firmalo"))
+    assert watchman.sheets == [(kept.app.mount.size_px, {1, 9})]
+    assert [each.data for each in kept.printer.printed] == [b"%PDF-1.7 a sheet"]
+
+
+def test_without_paper_the_sheet_is_told_not_to_have_come(kept: Terminal) -> None:
+    opened(kept)
+    kept.printer.trouble = Trouble.PAPER_OUT
+    kept.touch(TOUCH, SHEET)
+    kept.until(lambda: kept.says("Non è uscito. Serve un foglio A4."))
 
 
 def test_a_restart_takes_two_touches(kept: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,8 @@ from kiosk.terminal.visit import Route, route
 
 FORGET_S = 20
 """So long after the last digit what was typed is forgotten."""
+OUT = ("done", "saved", "unknown")
+"""What the printer says of a sheet that whoever stands there can look for."""
 SIDE = 3
 """Squares of the touch test, across and down."""
 
@@ -35,7 +37,7 @@ class MaintenanceScreen(Screen):
         if scene.keeper is None:
             raise GoneError
         self.keeper: Keeper = scene.keeper
-        self._typed, self._left_s, self._sure = "", 0, False
+        self._typed, self._left_s, self._sure, self._printing = "", 0, False, False
         super().__init__(scene, **values)
         self.orientation, self.spacing = "vertical", scene.theme.gap
         {"": self._ask, "open": self._look, "touch": self._test_touch}[part]()
@@ -170,25 +172,55 @@ class MaintenanceScreen(Screen):
 
     def _test_touch(self) -> None:
         self._said = Text(text=self.scene.say("maintenance.touch.text"), role="small", weight=600)
-        self._waiting = SIDE * SIDE
+        self._touched: set[int] = set()
+        self._sheet = self._button("printer", "maintenance.sheet", self._print_sheet)
         self.add_widget(self._said)
+        portrait, gap = self.scene.theme.portrait, self.scene.theme.gap
+        whole = Box(orientation="vertical" if portrait else "horizontal", spacing=gap)
+        for part in (self._points(), self._sheet if portrait else self._below(self._sheet)):
+            whole.add_widget(part)
+        self.add_widget(whole)
+
+    def _points(self) -> Box:
+        squares = Box(orientation="vertical", spacing=self.scene.theme.gap)
         for first in range(1, SIDE * SIDE, SIDE):
             row = Box(spacing=self.scene.theme.gap)
             for n in range(first, first + SIDE):
                 row.add_widget(self._point(n))
-            self.add_widget(row)
+            squares.add_widget(row)
+        return squares
+
+    def _below(self, button: BigButton) -> Box:
+        """The button at the foot of a column of its own, where height is short."""
+        column = Box(orientation="vertical", size_hint_x=0.4)
+        for part in (Widget(), button):
+            column.add_widget(part)
+        return column
 
     def _point(self, n: int) -> BigButton:
         text = self.scene.say("maintenance.touch.point", n=n)
         point = BigButton(text=text, role="label", size_hint_y=1)
-        point.fbind("on_choose", self._answered)
+        point.fbind("on_choose", lambda *_: self._answered(point, n))
         return point
 
-    def _answered(self, point: BigButton) -> None:
-        """It turns, once."""
-        if point.sign_name:
-            return
+    def _answered(self, point: BigButton, n: int) -> None:
+        """It turns."""
         point.sign_name, point.paint = "check_bold", self.scene.theme.palette.primary["job_offer"]
-        self._waiting -= 1
-        if not self._waiting:
+        self._touched.add(n)
+        if len(self._touched) == SIDE * SIDE:
             self._said.text = self.scene.say("maintenance.touch.done")
+
+    # the sheet that a technician signs
+
+    def _print_sheet(self) -> None:
+        """The check-up, and what the touch test found so far; one sheet at a time."""
+        if self._printing:
+            return
+        self._printing = True
+        self._sheet.text = self.scene.say("maintenance.sheet.working")
+        size_px, touched = (self.scene.theme.width_px, self.scene.theme.height_px), frozenset(self._touched)
+        self.scene.steps.print_page(lambda: self.keeper.sheet(size_px, touched), self._printed)
+
+    def _printed(self, state: str) -> None:
+        self._printing = False
+        self._sheet.text = self.scene.say(f"maintenance.sheet.{'done' if state in OUT else 'failed'}")
