@@ -5,11 +5,12 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 LOCK := config/requirements.lock
 DEMO ?=
-# For the terminal: a Python with venv, software OpenGL, a display where there is none. For the tests: a browser too.
+# For the terminal: a Python with venv, software OpenGL, a display where there is none. For the tests also a browser,
+# printers, and what a large console stands on.
 PACKAGES := python3-venv xvfb libgl1 libegl1 libgl1-mesa-dri libusb-1.0-0 espeak-ng alsa-utils
-TEST_PACKAGES := chromium cups-ipp-utils dbus-daemon cups-daemon cups-client
+TEST_PACKAGES := chromium cups-ipp-utils dbus-daemon cups-daemon cups-client postgresql nginx systemd
 
-.PHONY: demo test setup system browser check bench soak lock clean pictures
+.PHONY: demo test test-postgresql setup system browser check bench soak lock clean pictures
 
 demo: setup
 	$(RUN) -m kiosk demo $(DEMO)
@@ -18,8 +19,12 @@ test: setup browser check
 	$(RUN) -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 
 # Everything that takes too long for each change: every combination of screen, size, language and theme.
-soak: setup browser
+soak: setup browser test-postgresql
 	$(RUN) -m pytest -m soak
+
+# Every test of the console once more, on a PostgreSQL of its own.
+test-postgresql: setup browser
+	$(RUN) tests/postgresql.py $(RUN) -m pytest tests/central
 
 check: setup
 	$(VENV)/bin/ruff check kiosk tests
@@ -46,7 +51,7 @@ $(VENV)/ready: $(LOCK) pyproject.toml
 lock:
 	$(RUN) -m pip install --quiet uv
 	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--no-header --no-annotate --extra dev --upgrade pyproject.toml -o $(LOCK)
+		--no-header --no-annotate --extra dev --extra postgresql --upgrade pyproject.toml -o $(LOCK)
 
 # The README's pictures, drawn by the terminal itself, half as large: some screens, and some for other readers.
 PICTURES := attract home list-job_offer item-job_offer phone search-written

@@ -5,10 +5,12 @@ import secrets
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 FILE = "central.toml"
 SECRET_FILE = "secret-key"  # noqa: S105 - a file's name
+CONNECT_TIMEOUT_S = 5
+"""How long anybody waits for a database that does not answer."""
 DEMONSTRATION_PASSWORD = "bacheca-di-prova"  # noqa: S105
 """Printed in the handbook: everybody knows it. Here, so that commands name it without Django."""
 
@@ -91,12 +93,23 @@ def secret_key(folder: Path) -> str:
 
 
 def database(folder: Path, address: str) -> dict[str, object]:
-    """Django's database settings: SQLite with a write-ahead log in `folder`, or the one at `address`."""
+    """Django's database settings: SQLite with a write-ahead log in `folder`, or the PostgreSQL at `address`.
+
+    The address is written as PostgreSQL's own programs take it: a socket's folder as `?host=/run/postgresql`, other
+    options too, what is not a plain letter in the password with %.
+    """
     if not address:
         pragmas = "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
         options = {"init_command": pragmas, "transaction_mode": "IMMEDIATE", "timeout": 20}
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": folder / "db.sqlite3", "OPTIONS": options}
     parts = urlsplit(address)
-    named = {"NAME": parts.path.lstrip("/"), "USER": parts.username or "", "PASSWORD": parts.password or ""}
-    where = {"HOST": parts.hostname or "", "PORT": parts.port or ""}
-    return {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 60, **named, **where}
+    said = {"connect_timeout": CONNECT_TIMEOUT_S, **dict(parse_qsl(parts.query))}
+    named = {"NAME": parts.path.lstrip("/"), "USER": unquote(parts.username or "")}
+    secret = {"PASSWORD": unquote(parts.password or "")}
+    where = {
+        "HOST": said.pop("host", parts.hostname or ""),
+        "PORT": said.pop("port", parts.port or ""),
+        "OPTIONS": said,
+    }
+    lasting = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    return {"ENGINE": "django.db.backends.postgresql", **lasting, **named, **secret, **where}

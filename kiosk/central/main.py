@@ -8,6 +8,7 @@ import sys
 import threading
 from argparse import Namespace as Words
 from collections.abc import Callable
+from pathlib import Path
 
 THREADS = 8
 BEHIND_PROXY = {
@@ -21,6 +22,8 @@ BEHIND_PROXY = {
 def run(task: str, arguments: Words) -> None:
     """Start Django and do one of TASKS. What is written is the console's own, unless it says otherwise."""
     os.umask(0o077)
+    if task == "restore":  # before Django reads what it restores
+        _restored(arguments.file)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kiosk.central.settings")
     import django
 
@@ -110,6 +113,43 @@ def publish(_: Words) -> None:
         print(busy)
 
 
+def due(_: Words) -> None:
+    """Do what is due now and end: what begins and ends, what must be signed again, mail. For a timer."""
+    from kiosk.central.publishing.from_database import Busy, do_what_is_due
+
+    try:
+        print("published" if do_what_is_due() else "nothing new")
+    except Busy as busy:
+        print(busy)
+
+
+def backup(arguments: Words) -> None:
+    """Write database, keys, pictures and settings into one file."""
+    from kiosk.central.backup import BackupError, back_up
+
+    try:
+        back_up(arguments.file)
+    except BackupError as problem:
+        sys.exit(f"backup: {problem}")
+    print(f"backup: {arguments.file}")
+
+
+def restore(arguments: Words) -> None:
+    """Bring what was put back up to date with this version."""
+    setup(arguments)
+    print(f"restored: {arguments.file}")
+
+
+def _restored(file: Path) -> None:
+    from kiosk.central.backup import BackupError
+    from kiosk.central.backup import restore as put_back
+
+    try:
+        put_back(file)
+    except BackupError as problem:
+        sys.exit(f"restore: {problem}")
+
+
 def admin(_: Words) -> None:
     """Make an administrator, or let the one there is in again: says a link to choose a password and add a telephone."""
     from django.contrib.auth import get_user_model
@@ -130,5 +170,5 @@ def manage(arguments: Words) -> None:
 
 
 TASKS: dict[str, Callable[[Words], None]] = {
-    each.__name__: each for each in (setup, samples, serve, runner, keys, publish, admin, manage)
+    each.__name__: each for each in (setup, samples, serve, runner, due, keys, publish, backup, restore, admin, manage)
 }

@@ -13,3 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kiosk.central.opendata.urls")),
     path("", include("kiosk.central.phone.urls")),
 ]
+
+handler500 = "kiosk.central.walls.trouble.trouble"

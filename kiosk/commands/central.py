@@ -1,6 +1,7 @@
 """The console: set it up, fill it with the sample network, serve it, publish."""
 
 import argparse
+from pathlib import Path
 
 DEFAULT_PORT = 8000
 TASKS = {
@@ -8,8 +9,11 @@ TASKS = {
     "samples": "load the sample network and its users; again, to bring its dates up to today",
     "serve": "serve console and phone pages",
     "runner": "publish whenever something changes, until stopped",
+    "due": "do what is due and end: for a timer, where no runner stays",
     "keys": "make the keys that sign the catalogue, once",
     "publish": "publish once, now",
+    "backup": "write database, keys, pictures and settings into one file",
+    "restore": "put a backup into an empty state folder and an empty database",
     "admin": "make an administrator, or let them in again: says a link that is good for seven days",
     "manage": "pass a command on to Django",
 }
@@ -25,6 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--trust-network", action="store_true", help="even while sample users have the demonstration's password"
     )
     tasks["samples"].add_argument("--password", default="", help="of all sample users (default: a new one for each)")
+    for task in ("backup", "restore"):
+        tasks[task].add_argument("file", type=Path, help="for example bacheca-2026-01-31.tar.gz")
     tasks["manage"].add_argument("words", nargs=argparse.REMAINDER, help="a Django command and its options")
 
 

@@ -5,8 +5,8 @@ from _console import slowest_request_ms
 GOAL = 500.0
 UNIT = "ms"
 HOW = (
-    "5,000 items in SQLite, each of 11 addresses 40 times after one change (first page, lists, forms, phone pages,"
-    " open data): p95 of the slowest address, in process"
+    "5,000 items in SQLite, each of 11 addresses 40 times after one item was published (first page, lists, forms,"
+    " phone pages, open data): p95 of the slowest address, in process"
 )
 
 

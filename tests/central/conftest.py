@@ -1,4 +1,7 @@
-"""A console with the sample network, on a database file of its own, once for all tests of this folder."""
+"""A console with the sample network, on a database of its own, once for all tests of this folder.
+
+The database is a file, or the PostgreSQL of BACHECA_DATABASE: `make test-postgresql`.
+"""
 
 import os
 import tempfile
@@ -34,7 +37,8 @@ settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
     """A file instead of memory, so that a runner in another thread sees the same rows."""
-    connections["default"].settings_dict["TEST"]["NAME"] = str(Path(STATE.name) / "test.sqlite3")
+    if connections["default"].vendor == "sqlite":
+        connections["default"].settings_dict["TEST"]["NAME"] = str(Path(STATE.name) / "test.sqlite3")
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from kiosk.contract.catalogue import FILES
 
 def asked(state, *words, **settings):
     """What came of `python -m kiosk central ...`."""
-    environment = {**os.environ, "BACHECA_STATE": str(state), **settings}
+    environment = {**os.environ, "BACHECA_STATE": str(state), "BACHECA_DATABASE": "", **settings}
     command = [sys.executable, "-m", "kiosk", "central", *words]
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
 

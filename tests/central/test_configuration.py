@@ -58,3 +58,10 @@ def test_a_large_console_uses_postgresql(tmp_path):
     found = database(tmp_path, "postgresql://bacheca:secret@db.example:5432/bacheca")
     assert (found["NAME"], found["USER"], found["HOST"], found["PORT"]) == ("bacheca", "bacheca", "db.example", 5432)
     assert database(tmp_path, "")["NAME"] == tmp_path / "db.sqlite3"
+
+
+def test_the_database_is_named_as_postgresql_names_it(tmp_path):
+    found = database(tmp_path, "postgresql:///bacheca?host=/run/postgresql&sslmode=require")
+    assert (found["NAME"], found["HOST"], found["USER"]) == ("bacheca", "/run/postgresql", "")
+    assert found["OPTIONS"]["sslmode"] == "require" and int(found["OPTIONS"]["connect_timeout"]) < 30
+    assert database(tmp_path, "postgresql://a%40b:p%2Fw@h/n")["PASSWORD"] == "p/w"

@@ -16,7 +16,8 @@ def duplicate(page: ItemPage, user: Any) -> ItemPage:
 
     Raises CopyPagePermissionError for who may not write there.
     """
-    parent = page.get_parent()
+    parent = page.get_parent().specific
+    parent.hold()
     attributes = {"slug": find_available_slug(parent, page.slug)}
     action = CopyPageAction(page, to=parent, update_attrs=attributes, copy_revisions=False, keep_live=False, user=user)
     copy: ItemPage = action.execute()

@@ -109,7 +109,7 @@ class Drafts:
 
     def hold(self) -> None:
         """Keep other uploads from adding to the branch until the transaction ends, and see what they added."""
-        self._branch = OrganisationPage.objects.select_for_update(of=("self",)).get(pk=self._branch.pk)
+        self._branch.hold()
         self._known = dict(self._before.values_list("fingerprint", "page_id"))
 
     def take(self, row: Row, texts: Mapping[Column, str]) -> Outcome:

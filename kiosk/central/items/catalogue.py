@@ -2,7 +2,7 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -33,7 +33,8 @@ def snapshot(now: datetime) -> Catalogue:
     The number of queries does not depend on how many items there are. Data that breaks the contract is left
     out and logged. Raises NetworkPage.DoesNotExist when the network was never set up.
     """
-    return Catalogue(published_at=timezone.localtime(now), network=network(), items=tuple(_items(now)))
+    items = tuple(item for _, item in items_by_page(now))
+    return Catalogue(published_at=timezone.localtime(now), network=network(), items=items)
 
 
 def network() -> contract.Network:
@@ -66,18 +67,30 @@ def _shown(pages: QuerySet[ItemPage], now: datetime) -> QuerySet[ItemPage]:
     return pages.filter(begun, live=True, expire_at__gt=now)
 
 
-def _items(now: datetime) -> Iterator[Item]:
+def stamps(now: datetime) -> dict[int, tuple[Any, ...]]:
+    """What may be on a screen at `now`, by page: while its stamp is the same, the item says the same.
+
+    In the order of a snapshot. What an item says of organisations and places is in the network, not in the stamp.
+    """
+    picture = ("picture__file", "picture__file_hash")
+    columns = ("live_revision", "checked_at", "expire_at", "go_live_at", "path", *picture)
+    kinds = (_shown(page_type.objects.all(), now).order_by("path") for page_type in PAGES.values())
+    return {row[0]: row for shown in kinds for row in shown.values_list("pk", *columns)}
+
+
+def items_by_page(now: datetime, only: Collection[int] | None = None) -> Iterator[tuple[int, Item]]:
+    """The items of a snapshot, each with its page's number; `only` those pages where it is given."""
     slugs = {page.path: page.slug for page in OrganisationPage.objects.live()}
     for page_type in PAGES.values():
-        for page in _whole(page_type, now):
+        pages = page_type.objects.all() if only is None else page_type.objects.filter(pk__in=only)
+        for page in _whole(page_type, _shown(pages, now)):
             item = _item(page, slugs[page.path[: -Page.steplen]], now)
             if item is not None:
-                yield item
+                yield page.pk, item
 
 
-def _whole(page_type: type[ItemPage], now: datetime) -> Iterator[ItemPage]:
+def _whole(page_type: type[ItemPage], shown: QuerySet[ItemPage]) -> Iterator[ItemPage]:
     """The shown pages of a kind with all that hangs on them, each sort of row read once for all."""
-    shown = _shown(page_type.objects.all(), now)
     relations = {part.relation: part for part in page_type.all_parts() if isinstance(part, Rows)}
     hanging = {name: _by_page(page_type, name, shown) for name in relations}
     hanging["places"] = _places(shown)

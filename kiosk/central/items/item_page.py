@@ -3,6 +3,7 @@
 # mypy: disable-error-code="misc, var-annotated"
 # (Wagtail ships no types, so its models cannot be followed)
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
@@ -104,7 +105,11 @@ class ItemPage(Page):
     """Whether the end of showing is the one the console proposed, so that confirming may lengthen it."""
     translations = models.JSONField(default=dict, blank=True)
 
-    search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.AutocompleteField("code")]
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        index.AutocompleteField("code"),
+        index.AutocompleteField("also_written"),
+    ]
     content_panels: ClassVar[list[Any]] = []
     promote_panels: ClassVar[list[Any]] = []
     settings_panels: ClassVar[list[Any]] = []
@@ -134,6 +139,12 @@ class ItemPage(Page):
     def organisation_slug(self) -> str:
         """The slug of the organisation whose branch this is."""
         return str(self.get_parent().slug)
+
+    @property
+    def also_written(self) -> str:
+        """Code and title as hurried clerks search for them, where the database knows no better: '1042 universita'."""
+        apart = unicodedata.normalize("NFKD", f"{(self.code or '').rpartition('-')[2]} {self.title}")
+        return "".join(each for each in apart if not unicodedata.combining(each))
 
     @property
     def exclude_fields_in_copy(self) -> list[str]:

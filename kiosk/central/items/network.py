@@ -9,7 +9,7 @@ import msgspec
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
@@ -112,6 +112,17 @@ class OrganisationPage(Page):
     def permissions_for_user(self, user: AbstractBaseUser) -> BranchRootTester:
         """Staff write below their organisation, not on it."""
         return BranchRootTester(user, self)
+
+    def hold(self) -> None:
+        """Keep others from adding to the branch until the transaction ends, and see what they have added."""
+        locked = OrganisationPage.objects.select_for_update(of=("self",))
+        self.refresh_from_db(fields=["path", "numchild"], from_queryset=locked)
+
+    @transaction.atomic
+    def add_child(self, **child: Any) -> Page:
+        """Put an item below. One at a time: two clerks who add at once would both get the same place in the tree."""
+        self.hold()
+        return super().add_child(**child)
 
     @staticmethod
     def all_parts() -> tuple[Any, ...]:

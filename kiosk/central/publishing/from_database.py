@@ -48,12 +48,21 @@ def run(stop: threading.Event) -> None:
 
 def publish_now() -> bool:
     """Publish once, now; whether anything changed. Raises Busy while another process publishes."""
+    return _once()
+
+
+def do_what_is_due() -> bool:
+    """One round of a runner, mail included; whether anything changed. Raises Busy while a runner lives: it does it."""
+    return _once(_Turn())
+
+
+def _once(on_schedule: Callable[[datetime], None] | None = None) -> bool:
     at_once = threading.Event()
     at_once.set()
     with only_one(settings.STATE / LOCK, at_once) as alone:
         if not alone:
             raise Busy("a runner is publishing already: what has changed goes out by itself within seconds")
-        return runner(_repository()).tick()
+        return runner(_repository(), on_schedule).tick()
 
 
 def media(catalogue: Catalogue) -> Mapping[str, bytes]:
