@@ -10,6 +10,7 @@ TASKS = {
     "runner": "publish whenever something changes, until stopped",
     "keys": "make the keys that sign the catalogue, once",
     "publish": "publish once, now",
+    "fetch": "read every source on the web that is due, once (the runner does it by itself)",
     "admin": "make an administrator, or let them in again: says a link that is good for seven days",
     "manage": "pass a command on to Django",
 }

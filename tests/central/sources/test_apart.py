@@ -13,7 +13,8 @@ from kiosk.central.sources.apart import TOO_HARD, read_apart
 from kiosk.central.sources.fetching import Limits
 from kiosk.central.sources.reader import Answer, Request
 
-CALENDAR = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Ciao\r\nDTSTART:20200101T090000Z\r\n{}\r\nEND:VEVENT\r\nEND:VCALENDAR"
+EVENT = "BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Ciao\r\nDTSTART:20200101T090000Z\r\n{}\r\nEND:VEVENT"
+CALENDAR = f"BEGIN:VCALENDAR\r\n{EVENT}\r\nEND:VCALENDAR"
 
 
 @pytest.fixture
