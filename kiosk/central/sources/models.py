@@ -19,7 +19,7 @@ KINDS = (("notice", "Avvisi"), ("event", "Eventi"), ("job_offer", "Offerte"))
 EVERY = ((1, "Ogni ora"), (6, "Ogni 6 ore"), (24, "Ogni giorno"), (168, "Ogni settimana"))
 BACK_OFF = timedelta(minutes=15)
 BACK_OFF_MAX = timedelta(hours=24)
-NEW, UPDATED, DIFFERS, GONE, KNOWN = "new", "updated", "differs", "gone", "known"
+NEW, UPDATED, DIFFERS, GONE, LEFT, KNOWN = "new", "updated", "differs", "gone", "left", "known"
 RECENT = timedelta(days=7)
 """For how long what came by itself counts as news."""
 

@@ -15,7 +15,7 @@ from kiosk.central.items.kinds import PAGES
 from kiosk.central.items.network import OrganisationPage
 from kiosk.central.sources.filling import Form, Texts, mark_of, said, usual
 from kiosk.central.sources.found import Findings, Found
-from kiosk.central.sources.models import DIFFERS, GONE, KNOWN, UPDATED, Source, Thing
+from kiosk.central.sources.models import DIFFERS, GONE, KNOWN, LEFT, UPDATED, Source, Thing
 
 EMPTIED = 3
 """When so many things vanish at once and nothing is left, it is the site that is broken."""
@@ -38,7 +38,7 @@ def take(source: Source, findings: Findings, now: datetime) -> None:
         if name in known or not _over(each.over_at, now):
             taking.take(known.get(name) or Thing(source=source, own_id=name, since=now), each)
     for thing in missing:
-        if _gone(thing, findings):
+        if thing.state != LEFT and _gone(thing, findings):
             thing.becomes(GONE, now)
             thing.save()
 
@@ -56,7 +56,7 @@ class Taking:
         texts = self._form.as_read(said(found, self._source.name))
         if thing.pk is None:
             self._make(thing, found, texts)
-        elif texts != thing.said or thing.state == GONE:
+        elif texts != thing.said or thing.state in (GONE, LEFT):
             self._again(thing, found, texts)
         thing.title, thing.said = found.title, texts
         thing.told_at, thing.over_at = found.told_at, found.over_at
