@@ -150,6 +150,20 @@ def _restored(file: Path) -> None:
         sys.exit(f"restore: {problem}")
 
 
+def fetch(_: Words) -> None:
+    """Read every source on the web that is due, once. Ends at once while another process does."""
+    from django.conf import settings
+
+    from kiosk.central.publishing.runner import only_one
+    from kiosk.central.sources.rounds import confine, read_due
+
+    confine()
+    at_once = threading.Event()
+    at_once.set()
+    with only_one(settings.STATE / "fetching.lock", at_once) as alone:
+        print(f"sources read: {read_due()}" if alone else "sources are being read already")
+
+
 def admin(_: Words) -> None:
     """Make an administrator, or let the one there is in again: says a link to choose a password and add a telephone."""
     from django.contrib.auth import get_user_model
@@ -170,5 +184,19 @@ def manage(arguments: Words) -> None:
 
 
 TASKS: dict[str, Callable[[Words], None]] = {
-    each.__name__: each for each in (setup, samples, serve, runner, due, keys, publish, backup, restore, admin, manage)
+    each.__name__: each
+    for each in (
+        setup,
+        samples,
+        serve,
+        runner,
+        due,
+        keys,
+        publish,
+        fetch,
+        backup,
+        restore,
+        admin,
+        manage,
+    )
 }

@@ -14,6 +14,7 @@ TASKS = {
     "publish": "publish once, now",
     "backup": "write database, keys, pictures and settings into one file",
     "restore": "put a backup into an empty state folder and an empty database",
+    "fetch": "read every source on the web that is due, once (the runner does it by itself)",
     "admin": "make an administrator, or let them in again: says a link that is good for seven days",
     "manage": "pass a command on to Django",
 }

@@ -55,6 +55,10 @@ def test_from_nothing_to_a_published_sample_network(sampled, state):
     assert central(state, "manage", "check").startswith("System check identified no issues")
 
 
+def test_sources_are_read_once_from_the_command(state):
+    assert central(state, "fetch") == "sources read: 0\n"
+
+
 def test_everybody_may_read_what_is_published_and_nothing_else(state, tmp_path):
     out = tmp_path / "www" / "bacheca"
     for word in ("keys", "publish"):

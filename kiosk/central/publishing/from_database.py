@@ -21,6 +21,7 @@ from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.pictures import FOLDER
 from kiosk.central.publishing.repository import Repository
 from kiosk.central.publishing.runner import Runner, Source, only_one
+from kiosk.central.sources.turn import FetchTurn
 from kiosk.contract.catalogue import Catalogue
 
 log = logging.getLogger(__name__)
@@ -95,11 +96,13 @@ class _Turn:
 
     def __init__(self) -> None:
         self._mail = DailyTurn()
+        self._fetch = FetchTurn()
 
     def __call__(self, now: datetime) -> None:
         close_old_connections()
         publish_scheduled(now)
         self._mail.tick(now)
+        self._fetch.tick(now)
 
 
 class _Pictures(Mapping[str, bytes]):
