@@ -9,3 +9,9 @@ class ApprovingConfig(AppConfig):
     name = "kiosk.central.approving"
     label = "approving"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Give the lists their ticks."""
+        from kiosk.central.approving.ticks import put_into_lists  # models exist only from here on
+
+        put_into_lists()
