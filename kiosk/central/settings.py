@@ -19,6 +19,7 @@ DATABASES = {"default": database(STATE, NETWORK.database)}
 
 INSTALLED_APPS = [
     "kiosk.central.access",
+    "kiosk.central.approving",
     "kiosk.central.walls",
     "kiosk.central.items",
     "kiosk.central.publishing",
@@ -63,6 +64,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "kiosk.central.access.gate.Gate",
     "kiosk.central.walls.guard.Guard",
+    "kiosk.central.approving.leading.LeadToForm",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES = [

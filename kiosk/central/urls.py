@@ -8,6 +8,7 @@ from kiosk.central.walls.pictures import upload
 urlpatterns: list[URLPattern | URLResolver] = [
     path("gestione/", include("kiosk.central.freshness.urls")),
     path("gestione/", include("kiosk.central.access.urls")),
+    path("gestione/", include("kiosk.central.approving.urls")),
     path("gestione/", include(wagtailadmin_urls)),
     path("media/<path:path>", upload),
     path("", include("kiosk.central.opendata.urls")),

@@ -14,6 +14,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 
 from kiosk.central.access import administering, journal, own
+from kiosk.central.walls.branches import headed
 
 
 @hooks.register("register_admin_urls")
@@ -25,9 +26,25 @@ def addresses() -> list[URLPattern]:
         path("accesso/telefono/", own.Telephone.as_view(), name="access_telephone"),
         path("accesso/codici/", own.Codes.as_view(), name="mfa_view_recovery_codes"),
         path("accesso/codici/nuovi/", own.new_codes, name="access_new_codes"),
+        path("accesso/redattori/", administering.redattori, name="access_redattori"),
+        path("accesso/redattori/<int:user_id>/invito/", administering.redattore_again, name="access_redattore"),
         path("users/<int:user_id>/invito/", administering.invitation, name="access_invite"),
         path("posta/", administering.try_mail, name="access_mail"),
     ]
+
+
+class ForHeads(MenuItem):  # type: ignore[misc]
+    """Only in the menu of who has redattori."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Responsabili have."""
+        return bool(headed(request.user))
+
+
+@hooks.register("register_admin_menu_item")
+def redattori_item() -> MenuItem:
+    """Last: it is rarely needed."""
+    return ForHeads("Redattori", reverse("access_redattori"), name="redattori", icon_name="group", order=900)
 
 
 @hooks.register("register_settings_menu_item")

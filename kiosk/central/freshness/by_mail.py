@@ -8,9 +8,11 @@ from django.views.decorators.http import require_http_methods
 from kiosk.central.freshness.links import Asked, OldLinkError, read_link
 from kiosk.central.freshness.views import confirmed_words
 from kiosk.central.freshness.words import day
+from kiosk.central.items.ready import NotReadyError
 
 TOO_OLD = "Questo collegamento non vale più. Entra nella console: le schede da confermare sono nella prima pagina."
 ANSWERED = "«{title}» è già confermata: {day}. Non devi fare altro."
+INCOMPLETE = "«{title}» non è confermata. {said} Entra nella console e completala."
 GONE = "Questa scheda non è più sugli schermi. Non devi fare altro."
 
 
@@ -29,8 +31,15 @@ def confirm_by_mail(request: HttpRequest, token: str) -> HttpResponse:
     if asked.answered:
         return _said(request, ANSWERED.format(title=asked.page.title, day=day(asked.page.confirmed_at)))
     if request.method == "POST":
-        return _said(request, confirmed_words(asked.page, asked.user)[0])
+        return _confirmed(request, asked)
     return _question(request, asked)
+
+
+def _confirmed(request: HttpRequest, asked: Asked) -> HttpResponse:
+    try:
+        return _said(request, confirmed_words(asked.page, asked.user)[0])
+    except NotReadyError as problem:
+        return _said(request, INCOMPLETE.format(title=asked.page.title, said=problem.said))
 
 
 def _question(request: HttpRequest, asked: Asked) -> HttpResponse:

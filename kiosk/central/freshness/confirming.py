@@ -13,6 +13,7 @@ from kiosk.central.items.checked import organisation_of
 from kiosk.central.items.forms import default_end
 from kiosk.central.items.freshness import LENGTHENED_DAYS
 from kiosk.central.items.item_page import ItemPage
+from kiosk.central.items.ready import ask
 
 ACTION = "bacheca.confirm"
 """Its name in an item's history."""
@@ -26,12 +27,13 @@ class NotShownError(Exception):
 def confirm(page_id: int, user: Any) -> datetime | None:
     """Note who confirms the item now, and publish that; its new end when it was lengthened by the usual days.
 
-    Raises NotShownError.
+    Raises NotShownError, and NotReadyError for one on which nobody could act.
     """
     page = ItemPage.objects.select_for_update(of=("self",)).get(pk=page_id)
     now = timezone.now()
     if not page.live or page.expire_at is None or page.expire_at <= now:
         raise NotShownError
+    ask(page.specific)
     end = _later_end(page, now)
     values = {"checked_by": organisation_of(user, page), "checked_at": now, "expire_at": end or page.expire_at}
     ItemPage.objects.filter(pk=page.pk).update(**values)

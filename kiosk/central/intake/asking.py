@@ -12,10 +12,10 @@ from django.utils import timezone
 from kiosk.central.items.complaints import complaint
 from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.mapping import Spot, given
+from kiosk.central.items.ready import PAST
 from kiosk.contract.item import Part
 from kiosk.contract.kinds import KINDS
 
-PAST = "Questa data è già passata."
 OVER = "Le date sono già passate: sugli schermi non si vedrebbe."
 
 

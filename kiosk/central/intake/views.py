@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kiosk.central.approving.sending import to_go_on
 from kiosk.central.intake.drafting import KNOWN, TAKEN, WRONG, take
 from kiosk.central.intake.forms import SheetForm
 from kiosk.central.intake.models import KEPT_DAYS, Account
@@ -54,7 +55,10 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
     """What became of each row of one's own file."""
     found, page = _own(request, pk)
     rows = {state: found.outcomes(state) for state in (TAKEN, KNOWN, WRONG)}
-    return render(request, "intake/account.html", {"account": found, "rows": rows, **_words(page)})
+    waiting = to_go_on((row["page"] for row in rows[TAKEN]), request.user)
+    publishes = any(each.permissions_for_user(request.user).can_publish() for each in waiting.values())
+    shown = {"account": found, "rows": rows, "waiting": waiting, "publishes": publishes, **_words(page)}
+    return render(request, "intake/account.html", shown)
 
 
 @require_safe

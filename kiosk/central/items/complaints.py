@@ -1,6 +1,7 @@
 """What the contract says is wrong, as a clerk reads it: at which field, and in plain Italian."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -47,8 +48,13 @@ def lack(page: type[Any], needed: str) -> tuple[Spot, str]:
 def in_one_line(page: type[Any], problem: str) -> str:
     """The same where there is no form to say it at: '«In breve»: Qui manca qualcosa.'"""
     spot, words = complaint(page, problem)
-    label = capital(_field_label(page, spot.field))
-    return f"«{label}»: {words}" if label else words
+    return in_words(page, {spot.field: words})
+
+
+def in_words(page: type[Any], problems: Mapping[str, str]) -> str:
+    """What is wrong, by field, in one line."""
+    named = ((capital(_field_label(page, field)), words) for field, words in problems.items())
+    return " ".join(f"«{label}»: {words}" if label else words for label, words in named)
 
 
 def _names(path: str) -> list[str]:

@@ -26,6 +26,7 @@ from kiosk.central.items.freshness import is_fresh
 from kiosk.central.items.mapping import given, taken
 from kiosk.central.items.network import Place
 from kiosk.central.items.pictures import shrunk
+from kiosk.central.items.ready import ask
 from kiosk.central.items.towns import coordinates
 from kiosk.contract.cleaning import clean_text
 from kiosk.contract.item import Item
@@ -219,11 +220,22 @@ class ItemPage(Page):
         return coordinates(self.venue_town)
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Save; an item without a code gets the next one, without an end the usual one."""
+        """Save; an item without a code gets the next one, without an end the usual one.
+
+        Raises NotReadyError for one on the screens on which nobody could act.
+        """
         self.code = self.code or counters.next_code()
         if self.expire_at is None:
             self.expire_at, self.usual_end = default_end(), True
+        if self.live and not kwargs.get("update_fields"):
+            ask(self)
         return super().save(*args, **kwargs)
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """Publish or plan a revision. Raises NotReadyError; so does saving what is live, for the roads that come not
+        by here: copies, and Wagtail's interface for programs."""
+        ask(revision.as_object())
+        return super().publish(revision, *args, **kwargs)
 
     def to_contract(self, organisation: str = "") -> Item:
         """The item as it travels. Raises msgspec.ValidationError naming what breaks the contract.

@@ -70,9 +70,14 @@ class ItemList(IndexView):  # type: ignore[misc]
         others = (found(self.model.kind, self.request.user) for found in hooks.get_hooks("register_item_list_buttons"))
         return [*super().header_buttons, *(button for buttons in others for button in buttons)]
 
+    @property
+    def publishes(self) -> bool:
+        """Whether the user publishes, or sends for approval."""
+        return bool(self.user_has_permission("publish"))
+
     def get_table(self, object_list: Any) -> Any:
-        """Only administrators see more than one organisation, and act on many items at once."""
-        hidden = set() if self.request.user.is_superuser else {"parent", "bulk_actions"}
+        """Only administrators see more than one organisation, and have Wagtail's way to act on many items at once."""
+        hidden = {"ticks"} if self.request.user.is_superuser else {"parent", "bulk_actions"}
         columns = [column for column in self.columns if column.name not in hidden]
         return self.table_class(columns, object_list, **self.get_table_kwargs())
 

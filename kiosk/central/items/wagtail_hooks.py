@@ -17,8 +17,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
+from kiosk.central.items import planned
 from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.listing import LISTS
 from kiosk.central.items.network import Place
@@ -92,6 +94,22 @@ def likely_action_first(menu_items: list[Any], request: HttpRequest, context: di
     """The button one presses most is the one that is seen: approve what waits, else publish, else send."""
     order = ["approve", "action-publish", "action-submit"]
     menu_items.sort(key=lambda item: order.index(item.name) if item.name in order else len(order))
+
+
+class HeldBack(LogFormatter):  # type: ignore[misc]
+    """A planned item whose day came, and that was not ready."""
+
+    label, message = "Non pubblicata", "Era il giorno, ma mancava qualcosa"
+
+    def format_comment(self, log_entry: Any) -> str:
+        """What was missing."""
+        return str(log_entry.data.get("said", ""))
+
+
+@hooks.register("register_log_actions")
+def history(known: Any) -> None:
+    """It stands in an item's history."""
+    known.register_action(planned.ACTION)(HeldBack)
 
 
 @hooks.register("insert_global_admin_css")

@@ -19,6 +19,7 @@ from kiosk.central.items import dirty
 from kiosk.central.items.catalogue import snapshot
 from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.pictures import FOLDER
+from kiosk.central.items.planned import hold_back
 from kiosk.central.publishing.repository import Repository
 from kiosk.central.publishing.runner import Runner, Source, only_one
 from kiosk.central.sources.turn import FetchTurn
@@ -73,6 +74,7 @@ def media(catalogue: Catalogue) -> Mapping[str, bytes]:
 
 def publish_scheduled(now: datetime) -> None:
     """Let Wagtail publish and retire what is due, and take down what nobody confirms."""
+    hold_back(now)
     retired = Page.objects.filter(live=True, expire_at__lt=now).exists()
     if retired or Revision.objects.filter(approved_go_live_at__lt=now).exists():
         call_command("publish_scheduled", stdout=io.StringIO())

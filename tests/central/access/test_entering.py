@@ -40,7 +40,7 @@ def test_the_code_stands_for_itself_only_once(telephone):
 
 def test_a_password_alone_opens_nothing(client, user):
     assert gives_password(client, "responsabile-cpi", PASSWORD).url == "/gestione/login/incompleto/"
-    assert "Chiedi all’amministratore della rete un invito nuovo" in said(client.get("/gestione/login/incompleto/"))
+    assert "Chiedi un invito nuovo al responsabile del tuo ente" in said(client.get("/gestione/login/incompleto/"))
     assert client.get("/gestione/login/telefono/").url == DOOR
     assert not is_in(client)
 

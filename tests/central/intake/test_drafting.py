@@ -7,15 +7,17 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from spreadsheets import as_csv, offers
 
-from kiosk.central.intake.asking import OVER, PAST
+from kiosk.central.intake.asking import OVER
 from kiosk.central.intake.drafting import ANOTHER, NO_TITLE, ONLY_EXAMPLE, take
 from kiosk.central.intake.sheets import SheetError, read
 from kiosk.central.items.catalogue import snapshot
 from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.kinds import PAGES
 from kiosk.central.items.network import OrganisationPage
+from kiosk.central.items.ready import PAST
 
 LATER = timezone.localtime() + timedelta(days=20)
+STEPS = {"Che cosa deve fare la persona": "Telefona"}
 YESTERDAY = f"{timezone.localtime() - timedelta(days=1):%d/%m/%Y}"
 
 
@@ -46,7 +48,7 @@ def wrong(taken):
 
 
 def test_a_row_is_a_draft_that_can_be_published_as_it_is(sent, branch, now):
-    (outcome,) = sent(offers()).outcomes
+    (outcome,) = sent(offers(STEPS)).outcomes
     page = PAGES["job_offer"].objects.get(pk=outcome.page)
     assert (outcome.row, page.state_words, page.owner.username) == (2, "Bozza", "redattore-cpi")
     assert page.path.startswith(branch.path) and page.code not in {item.code for item in snapshot(now).items}
@@ -97,11 +99,11 @@ def test_the_same_file_again_makes_nothing_twice(sent):
 
 
 def test_a_row_is_known_also_when_its_draft_was_changed_and_published(sent):
-    (outcome,) = sent(offers()).outcomes
+    (outcome,) = sent(offers(STEPS)).outcomes
     page = PAGES["job_offer"].objects.get(pk=outcome.page)
     page.title = "Aiuto pizzaiolo di sera"
     page.save_revision().publish()
-    assert states(sent(offers())) == ["known"]
+    assert states(sent(offers(STEPS))) == ["known"]
     assert PAGES["job_offer"].objects.get(pk=outcome.page).title == "Aiuto pizzaiolo di sera"
 
 
@@ -116,7 +118,7 @@ def test_two_of_one_title_in_one_file_are_two(sent):
 
 
 def test_another_row_with_the_title_of_a_waiting_draft_is_asked_about(sent):
-    (first,) = sent(offers()).outcomes
+    (first,) = sent(offers(STEPS)).outcomes
     (again,) = sent(offers({"Paga": "1.300 euro"})).outcomes
     assert (again.state, again.wrong, again.page) == ("wrong", (("Titolo", ANOTHER),), first.page)
     PAGES["job_offer"].objects.get(pk=first.page).save_revision().publish()

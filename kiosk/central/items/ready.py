@@ -1,0 +1,37 @@
+"""What an item needs before it may go on the screens, whatever road it takes: a person must be able to act on it."""
+
+from typing import Any
+
+import msgspec
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from kiosk.central.items.complaints import complaint, in_words, lack
+
+PAST = "Questa data è già passata."
+
+
+class NotReadyError(ValidationError):
+    """An item was to go on the screens that is not ready for them: by field what to say, in Italian."""
+
+    def __init__(self, page: Any, problems: dict[str, str]) -> None:
+        super().__init__(problems)
+        self.page, self.said = page, in_words(type(page), problems)
+
+
+def problems(page: Any, organisation: str) -> dict[str, str]:
+    """What keeps an item off the screens, by the form's field; empty when nothing does."""
+    if page.expire_at is not None and page.expire_at <= timezone.now():
+        return {"expire_at": PAST}
+    try:
+        missing = page.to_contract(organisation=organisation).missing()
+    except msgspec.ValidationError as problem:
+        spot, words = complaint(type(page), str(problem))
+        return {spot.field: words}
+    return {spot.field: words for spot, words in (lack(type(page), needed) for needed in missing)}
+
+
+def ask(page: Any) -> None:
+    """Raise NotReadyError unless the item may go on the screens."""
+    if found := problems(page, page.organisation_slug):
+        raise NotReadyError(page, found)
