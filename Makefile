@@ -5,8 +5,10 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 LOCK := config/requirements.lock
 DEMO ?=
-# For the terminal: a Python with venv, software OpenGL, a display where there is none. For the tests: a browser too.
-PACKAGES := python3-venv xvfb libgl1 libegl1 libgl1-mesa-dri libusb-1.0-0 espeak-ng alsa-utils
+# For the terminal: a Python with venv, software OpenGL, a display where there is none. For the console: what reads the
+# text of photographed posters. For the tests: a browser too.
+PACKAGES := python3-venv xvfb libgl1 libegl1 libgl1-mesa-dri libusb-1.0-0 espeak-ng alsa-utils \
+	tesseract-ocr tesseract-ocr-ita
 TEST_PACKAGES := chromium cups-ipp-utils dbus-daemon cups-daemon cups-client
 
 .PHONY: demo test setup system browser check bench soak lock clean pictures
