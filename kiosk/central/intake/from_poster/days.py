@@ -19,7 +19,7 @@ _DAY = r"(?P<day>\d{1,2})(?:°|º|\^)?"
 _YEAR = r"(?:\s*,?\s*(?:del\s+)?(?P<year>20\d\d)\b)?"
 _NAMED = re.compile(rf"{_WEEKDAY}(?<!\d)(?<!\d[.:/,]){_DAY}\s*{_MONTH_NAME}{_YEAR}", re.IGNORECASE)
 _DIGITS = re.compile(
-    rf"{_WEEKDAY}(?<![\d/.\-]){_DAY}\s?(?P<sign>[/.\-])\s?(?P<month>\d{{1,2}})"
+    rf"{_WEEKDAY}(?<![\d/.\-])(?<!\d ){_DAY}\s?(?P<sign>[/.\-])\s?(?P<month>\d{{1,2}})"
     r"(?:\s?(?P=sign)\s?(?P<year>20\d\d|\d\d))?(?![\d/\-])(?!\.\d)",
     re.IGNORECASE,
 )

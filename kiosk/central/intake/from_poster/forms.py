@@ -25,7 +25,7 @@ class PosterForm(ForOneBranch):
     )
     file = forms.FileField(
         label="Il manifesto",
-        help_text="Un PDF, o una foto fatta bene dritta e con buona luce. Al massimo 20 MB.",
+        help_text="Un PDF o una foto: sceglilo, o trascinalo nel riquadro. La foto: dritta e con buona luce.",
         error_messages={"required": NO_FILE, "empty": "Questo file è vuoto.", "invalid": NO_FILE},
         widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.webp,.heic,.heif"}),
     )

@@ -17,12 +17,16 @@ EVENT_TYPES = {
     "Incontro informativo": r"incontro|seminario|serata informativa|convegno|conferenza|open day|porte aperte",
     "Laboratorio": r"laboratori[oi]|workshop",
 }
+GOING_ON = r"(.+(?:\n(?-i:[a-zà-ù]).*)*)"
+"""What follows on the line, and on those after it while they go on with a small letter."""
 _BOOKING = re.compile(
     r"prenotazione (?:obbligatoria|necessaria|richiesta)|su prenotazione|iscrizione obbligatoria|è necessari[oa] (?:la "
     r"prenotazione|prenotar|iscriver)|obbligo di (?:prenotazione|iscrizione)|prenota(?:ti|re)?\b.*\bentro",
     re.IGNORECASE,
 )
-_EMPLOYERS = re.compile(r"(?:aziende|imprese|ditte)(?: (?:presenti|partecipanti|aderenti|coinvolte))\s*:\s*(.+)", re.I)
+_EMPLOYERS = re.compile(
+    r"(?:aziende|imprese|ditte)(?: (?:presenti|partecipanti|aderenti|coinvolte))\s*:\s*" + GOING_ON, re.I
+)
 _WANTS = r"(?:cerca(?:si)?|ricerca(?:si)?|seleziona|assume|cerchiamo|ricerchiamo|selezioniamo|assumiamo)"
 _EMPLOYER = re.compile(
     r"^(?P<who>[^\n.:,;]{3,60}?)\s+(?:ricerca|cerca|seleziona|assume)\b\s*(?P<what>[^\n]*)", re.I | re.M
@@ -49,7 +53,7 @@ _CONTRACT = re.compile(
     r"|tirocinio[^\n.;]*|contratto [^\n.;]{3,100}",
     re.IGNORECASE,
 )
-_PAY = re.compile(r"[^\n.;:]*(?:€\s?\d[\d.]*(?:,\d\d)?|\d[\d.]*(?:,\d\d)?\s?(?:€|euro\b))[^\n.;]*", re.IGNORECASE)
+_PAY = re.compile(r"[^\n.;:·]*(?:€\s?\d[\d.]*(?:,\d\d)?|\d[\d.]*(?:,\d\d)?\s?(?:€|euro\b))[^\n.;·]*", re.IGNORECASE)
 _EXPERIENCE = re.compile(
     r"esperienza[^\n.;]{0,40}\b(?:richiesta|necessaria|indispensabile|obbligatoria)|\b(?:richiesta|necessaria|"
     r"indispensabile|comprovata|serve) (?:\w+ ){0,2}esperienza",
@@ -60,7 +64,9 @@ _LICENCE = re.compile(
     r"\b(?:patente (?:di guida )?(?:cat(?:egoria|\.) ?)?[A-E]\d?(?:E|\b)|patentino [^\n.,;]{3,40})", re.I
 )
 _SEND_CV = re.compile(r"(?:invia|manda|porta|present|spedi|consegna)\w*[^\n.;]{0,40}\b(?:cv|c\.v\.|curriculum)", re.I)
-_NEEDS = re.compile(r"^(?:requisiti|si richiede|si richiedono|richiesto|cosa serve)[^\n:]{0,20}:\s*(.+)$", re.I | re.M)
+_NEEDS = re.compile(
+    r"^(?:requisiti|si richiede|si richiedono|richiesto|cosa serve)[^\n:]{0,20}:\s*" + GOING_ON, re.I | re.M
+)
 _HOURS_IN_ALL = re.compile(
     r"(?<![\d.,])(\d{2,4})\s+ore\b(?!\s*(?:settiman|al giorno|alla settimana|mensil))", re.IGNORECASE
 )
@@ -84,7 +90,7 @@ def event(poster: Poster) -> Texts:
     return {
         "event_type": found.pop() if len(found) == 1 else "",
         **_moments(poster),
-        "employers": "\n".join(re.split(r"\s*[,;•]\s*", _one(_EMPLOYERS, poster.text))),
+        "employers": things(_EMPLOYERS, poster.text),
         "booking_needed": YES if booking else "",
         "booking_how": booking[:LINE_MAX],
     }
@@ -103,7 +109,7 @@ def job_offer(poster: Poster) -> Texts:
         "hours_band": _band(full, part),
         "contract": _one(_CONTRACT, text, group=0)[:LINE_MAX],
         "pay": pay.pop()[:LINE_MAX] if len(pay) == 1 else "",
-        "requirements": "\n".join(re.split(r"\s*[,;•]\s*", _one(_NEEDS, text))),
+        "requirements": things(_NEEDS, text),
         "experience_needed": _yes(_affirmed(_EXPERIENCE, text)),
         "licence_needed": _one(_LICENCE, text, group=0),
         "cv_needed": _yes(bool(_SEND_CV.search(text))),
@@ -175,6 +181,13 @@ def day_without_hours(poster: Poster) -> Days | None:
     """The day of an event whose hours are not to be found."""
     day = poster.happening()
     return day if day and not poster.hours(day) else None
+
+
+def things(pattern: re.Pattern[str], text: str) -> str:
+    """What the pattern finds as one thing a line. Commas part things only when nothing else does."""
+    found = _one(pattern, text)
+    signs = r"[;•·]" if re.search(r"[;•·]", found) else ","
+    return "\n".join(filter(None, (each.strip() for each in re.split(signs, found))))
 
 
 def _employer(text: str) -> str:

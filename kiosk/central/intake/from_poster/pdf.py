@@ -50,8 +50,8 @@ def _lines(page: Any, number: int) -> Iterator[Line]:
     sizes: list[float] = []
     for letter, size in [*_letters(page.get_textpage()), ("\n", 0.0)]:
         if letter in BREAKS:
-            if text.strip():
-                yield Line(" ".join(text.split()), round(1000 * median(sizes or [0.0]) / height, 2), page=number)
+            if text.strip() and sizes:  # without any, it stands on its head or on its side: numbers to tear off
+                yield Line(" ".join(text.split()), round(1000 * median(sizes) / height, 2), page=number)
             text, sizes = "", []
             continue
         text += letter

@@ -21,7 +21,8 @@ SMALL_PRINT = re.compile(
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(
-    r"\bentro\b|\bscad|\btermin[ei]\b|\biscri[zv]|\bcandidat|\bprenot|\badesion|\bdomand[ae]\b|\binviare\b|\bfino al\b",
+    r"\bentro\b|\bscad|\btermin[ei]\b|\biscri|\bcandidat|\bprenot|\badesion|\bdomand[ae]\b|\binviare\b|\bfino al?\b"
+    r"|\bdopo il\b",
     re.IGNORECASE,
 )
 _OPEN_LINE = re.compile(r"(?::|\bentro|\bil|\bal|\bfino)\s*$", re.IGNORECASE)
@@ -70,7 +71,8 @@ class Poster:
         able = [each for each in hours_in(self.text, self.today) if not self._is_of_the_office(each)]
         own = [each for each in self.days if (each.first, each.last) == (day.first, day.last)]
         near = [each for each in able if any(0 <= each.start - one.end <= NEAR_LETTERS for one in own)]
-        found = {(each.begins, each.ends): each for each in near or able}
+        whole = {each.begins for each in near or able if each.ends}
+        found = {(each.begins, each.ends): each for each in near or able if each.ends or each.begins not in whole}
         return tuple(found.values()) if self._one_after_the_other(list(found.values())) else ()
 
     def said(self, pattern: re.Pattern[str]) -> str:

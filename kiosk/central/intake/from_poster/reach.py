@@ -9,6 +9,7 @@ _NUMBER = re.compile(
 _NO_PHONE = re.compile(
     r"(?:fax|p\.?\s?iva|partita iva|c\.?\s?f\.?|cod\. ?fisc\w*|iban|prot\w*)[\s.:/n°]*$", re.IGNORECASE
 )
+_DATE = re.compile(r"\d{1,2}([/.\-])\d{1,2}\1\d{2,4}")
 _EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)*\.[a-z]{2,}(?![\w@])", re.IGNORECASE)
 _SITE = re.compile(
     r"(?<![\w@.\-])(?:https?://\S+|www\.[\w\-]+(?:\.[\w\-]+)+(?:/\S*)?|[\w\-]+(?:\.[\w\-]+)*\.(?:it|eu|org|com|net)(?:/\S*)?)"
@@ -23,6 +24,8 @@ def phones(text: str) -> list[str]:
     """Numbers that one can call, written with spaces as on the poster, each once."""
     found: list[str] = []
     for each in _NUMBER.finditer(text):
+        if _DATE.fullmatch(each[0]):
+            continue
         number = " ".join(re.sub(r"[./\-]", " ", each[0]).replace("0039", "+39", 1).split())
         digits = re.sub(r"\D", "", number.removeprefix("+39"))
         mobile = digits.startswith("3")

@@ -22,6 +22,11 @@ _NOT_TITLES = re.compile(
     r"|^\W*(?:cercasi|offerta di lavoro|lavoro|novità)\W*$",
     re.IGNORECASE,
 )
+_BRING = re.compile(
+    r"\b(?:cosa portare|documenti(?: da portare| richiesti| necessari)?|portare con sé)\s*:\s*" + kinds.GOING_ON, re.I
+)
+SAID_ELSEWHERE = ("employers", "requirements", "documents", "pay", "contract", "booking_how", "schedule", "provider")
+"""Fields whose lines the summary need not say again."""
 _ASK = re.compile(
     r"\b(?:per )?info(?:rmazioni)?(?: e (?:prenotazioni|iscrizioni))?\s*:\s*([^\n:@]{3,80})", re.IGNORECASE
 )
@@ -42,7 +47,9 @@ def reading(lines: Sequence[Line], kind: str, today: date, towns: tuple[str, ...
     poster = Poster(tuple(lines), today, towns)
     found: dict[Key, str] = {("", 0, name): text for name, text in kinds.KINDS[kind](poster).items()}
     title, own = title_of(poster.sound, _no_title(poster))
-    found |= {("", 0, "title"): calm(title, towns), ("", 0, "summary"): _summary(poster, own)}
+    found |= {("", 0, "title"): calm(title, towns), ("", 0, "documents"): kinds.things(_BRING, poster.text)}
+    elsewhere = {each for name in SAID_ELSEWHERE for each in found.get(("", 0, name), "").splitlines()}
+    found["", 0, "summary"] = _summary(poster, own, elsewhere)
     found |= _venue(poster)
     found |= {("contacts", number, name): text for number, name, text in _contacts(poster)}
     return Reading({key: text for key, text in found.items() if text}, tuple(_doubts(poster, kind)))
@@ -59,9 +66,10 @@ def _words(poster: Poster, day: Days) -> str:
     return poster.text[day.start : day.end]
 
 
-def _summary(poster: Poster, title: Sequence[Line]) -> str:
+def _summary(poster: Poster, title: Sequence[Line], elsewhere: set[str]) -> str:
     """What has no field of its own."""
     left = [each for each in poster.sound if each not in title and not _REACHING.search(each.text)]
+    left = [each for each in left if not any(said in each.text for said in elsewhere)]
     return summary_of([each for each in left if not _has_its_field(each.text, poster)], poster.towns)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 _STREET = re.compile(
     r"\b(?i:via|viale|v\.le|piazza|piazzale|p\.zza|p\.za|p\.le|c\.so|largo|vicolo|strada|lungolago|località|loc\.|frazione|"
     r"fraz\.|regione|reg\.|corso(?= (?:roma|garibaldi|mazzini|cavour|sempione|italia|marconi|matteotti|vittorio|torino|"
-    r"milano|novara|repubblica|libertà|europa|liberazione)\b))\s+[A-ZÀ-Ù\d][^\n,;–—=()]{1,50}?"
+    r"milano|novara|repubblica|libertà|europa|liberazione)\b))\s+(?:d(?:e|i|el|ei|ella|elle|egli|ello)\s+|d(?:ell)?[’'])?[A-ZÀ-Ù\d][^\n,;–—=()]{1,50}?"
     r"(?:,\s*|\s+)(?i:n\.?\s*°?\s*|n°\s*)?\d{1,4}(?:\s?/\s?[A-Za-z\d]{1,3}\b|\s?bis\b)?(?![\d/])"
 )
 """A 'corso' is a street only under a street's name: else one learns something there."""

@@ -50,11 +50,12 @@ def summary_of(lines: Iterable[Line], towns: Iterable[str]) -> str:
     said = ""
     for each in lines:
         text = calm(joined([each.text]), towns)
-        if len(text.split()) < SUMMARY_WORDS_MIN:
+        goes_on = bool(said) and text[:1].islower()
+        if len(text.split()) < SUMMARY_WORDS_MIN and not goes_on:
             continue
         if len(said) + len(text) > SUMMARY_LETTERS_MAX:
             break
-        said += ("" if not said else " " if said[-1] in ".!?:" or text[0].islower() else ". ") + text
+        said += ("" if not said else " " if said[-1] in ".!?:" or goes_on else ". ") + text
     return said
 
 
