@@ -5,9 +5,10 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 LOCK := config/requirements.lock
 DEMO ?=
-# For the terminal: a Python with venv, software OpenGL, a display where there is none. For the tests also a browser,
-# printers, and what a large console stands on.
-PACKAGES := python3-venv xvfb libgl1 libegl1 libgl1-mesa-dri libusb-1.0-0 espeak-ng alsa-utils
+# For the terminal: a Python with venv, software OpenGL, a display where there is none. For the console: what reads the
+# text of photographed posters. For the tests also a browser, printers, and what a large console stands on.
+PACKAGES := python3-venv xvfb libgl1 libegl1 libgl1-mesa-dri libusb-1.0-0 espeak-ng alsa-utils \
+	tesseract-ocr tesseract-ocr-ita
 TEST_PACKAGES := chromium cups-ipp-utils dbus-daemon cups-daemon cups-client postgresql nginx systemd
 
 .PHONY: demo test test-postgresql setup system browser check bench soak lock clean pictures

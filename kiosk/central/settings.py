@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "kiosk.central.previews",
     "kiosk.central.intake",
     "kiosk.central.sources",
+    "kiosk.central.intake.from_poster",
     "wagtail.users",
     "wagtail.images",
     "wagtail.documents",

@@ -16,6 +16,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playw
 
 CHROMIUM = "/usr/bin/chromium"
 SITE = "https://testserver"
+ELSEWHERE = '<meta http-equiv="refresh" content="0;url={}">'
+"""Whither a page is sent on: the browser would follow a redirection by itself, out into the network."""
 HEADERS_OF_A_CONNECTION = {"content-length", "connection"}
 
 
@@ -81,5 +83,7 @@ class Visitor:
             headers=headers,
             secure=True,
         )
+        if route.request.is_navigation_request() and answer.has_header("Location"):
+            return route.fulfill(body=ELSEWHERE.format(answer["Location"]), content_type="text/html")
         given = {name: value for name, value in answer.headers.items() if name.lower() not in HEADERS_OF_A_CONNECTION}
         return route.fulfill(status=answer.status_code, headers=given, body=answer.getvalue())

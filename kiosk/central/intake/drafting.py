@@ -99,7 +99,7 @@ class Drafts:
     """The drafts that one sheet makes in one branch."""
 
     def __init__(self, page: type[ItemPage], branch: OrganisationPage, user: Any, columns: Sequence[Column]) -> None:
-        self._page, self._branch, self._user, self._columns = page, branch, user, columns
+        self._page, self._branch, self.user, self._columns = page, branch, user, columns
         self._labels = {each.key: each.label for each in columns}
         model = page._meta.model_name
         self._before = TakenRow.objects.filter(page__path__startswith=branch.path, page__content_type__model=model)
@@ -127,6 +127,22 @@ class Drafts:
         self._save(page, mark)
         return Outcome(row.number, title, TAKEN, self._known[mark])
 
+    def known(self, mark: str) -> int | None:
+        """The draft that was made of what has this mark, as long as it is there."""
+        return self._known.get(mark)
+
+    def begin(self, texts: Mapping[Column, str], mark: str, **more: Any) -> tuple[ItemPage, list[Column]]:
+        """Make a draft of what is right alone, however incomplete, and say what that was. `more` is the page's too."""
+        values, _ = self._values(texts)
+        page, rows = self._page_of(values)
+        wrong = {self._label(spot, rows) for spot, _ in alone(page)}
+        right = {column: value for column, value in values.items() if column.label not in wrong}
+        page, _ = self._page_of(right)
+        for name, value in more.items():
+            setattr(page, name, value)
+        self._save(page, mark)
+        return page, list(right)
+
     def _fingerprint(self, texts: Mapping[Column, str]) -> str:
         said = sorted([*map(str, column.key), " ".join(text.split())] for column, text in texts.items())
         whole = json.dumps([self._page.kind, self._branch.pk, said])
@@ -135,7 +151,13 @@ class Drafts:
     def _filled(self, texts: Mapping[Column, str]) -> tuple[ItemPage, Complaints]:
         """A page with what the row says, and everything that is wrong with it."""
         values, wrong = self._values(texts)
-        page = self._page(owner=self._user, live=False, has_unpublished_changes=True)
+        page, rows = self._page_of(values)
+        self._ask(page, rows, wrong)
+        return page, wrong
+
+    def _page_of(self, values: Mapping[Column, Any]) -> tuple[ItemPage, dict[str, dict[int, Any]]]:
+        """A page that has the values, and what hangs on it by its number."""
+        page = self._page(owner=self.user, live=False, has_unpublished_changes=True)
         rows: dict[str, dict[int, Any]] = {}
         for column, value in values.items():
             if column.relation:
@@ -146,8 +168,7 @@ class Drafts:
         for relation, numbered in rows.items():
             setattr(page, relation, [numbered[number] for number in sorted(numbered)])
         page.expire_at = page.expire_at or default_end()
-        self._ask(page, rows, wrong)
-        return page, wrong
+        return page, rows
 
     def _values(self, texts: Mapping[Column, str]) -> tuple[dict[Column, Any], Complaints]:
         values: dict[Column, Any] = {}

@@ -13,8 +13,21 @@ from kiosk.central.items.network import OrganisationPage
 NO_FILE = "Scegli prima il file."
 
 
-class SheetForm(forms.Form):
-    """A file, and the organisation it is for when there is a choice. `sheet` is what was read."""
+class ForOneBranch(forms.Form):
+    """For which organisation, when there is a choice."""
+
+    branch = forms.ModelChoiceField(OrganisationPage.objects.none(), label="Per quale ente?", empty_label=None)
+
+    def __init__(self, *args: Any, branches: QuerySet[OrganisationPage], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        branch: Any = self.fields["branch"]
+        branch.queryset = branches
+        if len(branches) == 1:
+            branch.initial, branch.disabled, branch.widget = branches[0], True, forms.HiddenInput()
+
+
+class SheetForm(ForOneBranch):
+    """A file. `sheet` is what was read."""
 
     sheet: Sheet
 
@@ -24,14 +37,7 @@ class SheetForm(forms.Form):
         error_messages={"required": NO_FILE, "empty": "Questo file è vuoto.", "invalid": NO_FILE},
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
     )
-    branch = forms.ModelChoiceField(OrganisationPage.objects.none(), label="Per quale ente?", empty_label=None)
-
-    def __init__(self, *args: Any, branches: QuerySet[OrganisationPage], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        branch: Any = self.fields["branch"]
-        branch.queryset = branches
-        if len(branches) == 1:
-            branch.initial, branch.disabled, branch.widget = branches[0], True, forms.HiddenInput()
+    field_order = ("file", "branch")
 
     def clean_file(self) -> UploadedFile:
         """Read it. Whatever is wrong with the file as a whole is said here."""

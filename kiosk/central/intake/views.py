@@ -28,7 +28,7 @@ LAST = 5
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest, kind: str) -> HttpResponse:
     """Take a spreadsheet of one kind; then to what became of it."""
-    page, branches = _page(kind), _branches(request.user)
+    page, branches = _page(kind), branches_of(request.user)
     if not branches:
         raise PermissionDenied
     sent = request.method == "POST"
@@ -91,7 +91,7 @@ def _page(kind: str) -> type[ItemPage]:
     return PAGES[kind]
 
 
-def _branches(user: Any) -> QuerySet[OrganisationPage]:
+def branches_of(user: Any) -> QuerySet[OrganisationPage]:
     """The organisations that the user may write for."""
     may = [each.pk for each in OrganisationPage.objects.live() if each.permissions_for_user(user).can_add_subpage()]
     found: QuerySet[OrganisationPage] = OrganisationPage.objects.filter(pk__in=may).order_by("path")

@@ -22,6 +22,11 @@ def heads(slug: str) -> str:
     return f"{slug}: responsabili"
 
 
+def collection_of(slug: str) -> Collection | None:
+    """The pictures of an organisation, found by the group that writes into them: another may have the same name."""
+    return Collection.objects.filter(group_permissions__group__name=writers(slug)).first()
+
+
 def open_walls() -> None:
     """Take away Wagtail's own groups and the workflow of the root: they would reach over every branch."""
     Group.objects.filter(name__in=DEFAULT_GROUPS).delete()
@@ -34,7 +39,7 @@ def build_walls(branch: Page, name: str) -> None:
     """Give an organisation its two groups, its pictures and its approval, once; a new name changes nothing."""
     if WorkflowPage.objects.filter(page=branch).exists():
         return
-    collection = _collection(branch.slug, name)
+    collection = collection_of(branch.slug) or Collection.get_first_root_node().add_child(name=name)
     for group_name, rights in ((writers(branch.slug), WRITE), (heads(branch.slug), PUBLISH)):
         group, _ = Group.objects.get_or_create(name=group_name)
         group.permissions.add(Permission.objects.get(codename="access_admin"))
@@ -51,9 +56,3 @@ def _grant_pages(group: Group, branch: Page, rights: tuple[str, ...]) -> None:
 def _grant_pictures(group: Group, collection: Collection) -> None:
     for permission in Permission.objects.filter(codename__in=PICTURES, content_type__app_label="wagtailimages"):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
-
-
-def _collection(slug: str, name: str) -> Collection:
-    """Found by the group that writes into it: another organisation may have the same name."""
-    found = Collection.objects.filter(group_permissions__group__name=writers(slug)).first()
-    return found or Collection.get_first_root_node().add_child(name=name)

@@ -24,7 +24,7 @@ class CoursePage(ItemPage):
     provider = models.CharField("Chi lo fa", max_length=120, help_text="Esempio: Enaip Borgomanero")
     starts_on = models.DateField("Comincia il", null=True)
     ends_on = models.DateField("Finisce il", null=True)
-    hours_total = models.PositiveSmallIntegerField("Ore in tutto")
+    hours_total = models.PositiveSmallIntegerField("Ore in tutto", null=True)
     schedule = models.CharField("Giorni e orari", max_length=160, help_text="Esempio: martedì e giovedì, ore 18–20")
     cost = models.CharField("Quanto costa", max_length=160, help_text="Esempio: gratis, con attestato")
     free = models.BooleanField("È gratis", default=False)
