@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "kiosk.central.plain",
     "kiosk.central.previews",
     "kiosk.central.intake",
+    "kiosk.central.insight",
     "wagtail.users",
     "wagtail.images",
     "wagtail.documents",
