@@ -13,7 +13,9 @@ from kiosk.terminal.wanted import OTHER
 Marks = frozenset[tuple[What, str]]
 """What happened in one visit: (what, word), in no order."""
 
-NOT_SHOWN = ("attract", "dark", "gone", "maintenance", "nothing", "sorry")
+MAINTENANCE = "maintenance"
+"""Whoever gets there looks after the terminal: no visitor."""
+NOT_SHOWN = ("attract", "dark", "gone", MAINTENANCE, "nothing", "sorry")
 """Screens that are no part of what a visitor does."""
 MINUTE_S = 60.0
 _LENGTHS: tuple[tuple[float, Length], ...] = ((1, "under_1_min"), (3, "1_to_3_min"), (10, "3_to_10_min"))
@@ -28,6 +30,7 @@ class VisitCounter:
         self._begun_s = 0.0
         self._marks: set[tuple[What, str]] = set()
         self._missing: set[str] = set()
+        self._staff = False
 
     def seen(self, visit: Visit | None, at_s: float) -> None:
         """The visit is this now; None when nobody is there. `at_s`: when it was last touched, on a steady clock."""
@@ -40,6 +43,7 @@ class VisitCounter:
         elif before.here.screen != visit.here.screen:
             self._settle_missing()
         self._marks |= _of(visit)
+        self._staff |= visit.here.screen == MAINTENANCE
 
     def missing(self, words: Iterable[str], sure: bool = False) -> None:
         """These were looked for and are not there. Unless `sure`, they may still be written to the end."""
@@ -60,11 +64,11 @@ class VisitCounter:
         self._missing = set()
 
     def _end(self, visit: Visit | None, at_s: float) -> None:
-        if visit is not None:
+        if visit is not None and not self._staff:
             self._settle_missing()
             doubted: Marks = frozenset(("outdated", code) for code in visit.doubted)
             self._keep(frozenset(self._marks) | doubted | {("lengths", _length(at_s - self._begun_s))})
-        self._marks, self._missing = set(), set()
+        self._marks, self._missing, self._staff = set(), set(), False
 
 
 def _of(visit: Visit) -> set[tuple[What, str]]:

@@ -151,3 +151,14 @@ def test_nothing_is_kept_of_a_visit_that_broke_off() -> None:
     counter.seen(Visit(), 10.0)
     counter.seen(None, 11.0)
     assert [words(marks, "opened") for marks in kept] == [{"BM-1042"}, set()], "a visit knows nothing of the last"
+
+
+def test_who_looks_after_the_terminal_is_no_visitor() -> None:
+    kept: list[Marks] = []
+    counter = VisitCounter(kept.append)
+    for visit in (Visit(), Visit().go(route("maintenance")), Visit(), None):
+        counter.seen(visit, 0.0)
+    assert kept == []
+    counter.seen(Visit(), 0.0)
+    counter.seen(None, 0.0)
+    assert len(kept) == 1, "the next one is"
