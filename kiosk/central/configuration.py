@@ -4,6 +4,7 @@ import os
 import secrets
 import tomllib
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -23,6 +24,7 @@ class Configuration:
     `preview_command` draws a terminal's screen; empty for this installation's own.
     `published_folder` is absolute or inside the state folder, where only the console's own user reaches it.
     `second_factor` is "required", or "optional" where everybody knows the passwords anyway: the demonstration.
+    `old_desk_from` and `old_desk_to` are the months in which people were helped at a desk instead, like "2021-11".
     Raises ValueError for any other word. Without `mail_host` no mail is sent; `mail_tls` is TLS from the start on port
     465, else STARTTLS.
     """
@@ -42,10 +44,15 @@ class Configuration:
     mail_password: str = ""
     mail_sender: str = ""
     mail_tls: bool = True
+    old_desk_from: str = ""
+    old_desk_to: str = ""
 
     def __post_init__(self) -> None:
         if self.second_factor not in ("required", "optional"):
             raise ValueError(f'second_factor is "required" or "optional", not "{self.second_factor}"')
+
+        for month in filter(None, (self.old_desk_from, self.old_desk_to)):
+            date.fromisoformat(f"{month}-01")
 
     @property
     def allowed_hosts(self) -> list[str]:

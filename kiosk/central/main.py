@@ -44,11 +44,13 @@ def setup(_: Words) -> None:
 
 def samples(arguments: Words) -> None:
     """Load the sample network and its users; again, to bring its dates up to today. New passwords are said once."""
+    from kiosk.central.insight.sampling import make_samples
     from kiosk.central.items.loading import load
     from kiosk.central.items.sample_network import sample_users, samples_now
 
     setup(arguments)
     load(samples_now())
+    make_samples()
     for name, password in sample_users(arguments.password):
         print(f"user: {name} password: {password}" if password else f"user: {name} keeps the password it has")
 

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "kiosk.central.intake",
     "kiosk.central.sources",
     "kiosk.central.intake.from_poster",
+    "kiosk.central.insight",
     "wagtail.users",
     "wagtail.images",
     "wagtail.documents",

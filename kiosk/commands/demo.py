@@ -76,7 +76,8 @@ class Demo:
         self.running: dict[str, subprocess.Popen[bytes]] = {}
         others = {name: value for name, value in os.environ.items() if not name.startswith("BACHECA_")}
         ours = {"BACHECA_STATE": str(self.central), "BACHECA_PHONE_ADDRESS": self.address}
-        self.environment = others | ours | {"BACHECA_SECOND_FACTOR": "optional"}
+        desk = {"BACHECA_OLD_DESK_FROM": "2021-11", "BACHECA_OLD_DESK_TO": "2022-06"}
+        self.environment = others | ours | desk | {"BACHECA_SECOND_FACTOR": "optional"}
 
     def start(self) -> None:
         """Prepare the console, start every part, and wait until each one answers. Raises DemoError."""

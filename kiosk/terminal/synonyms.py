@@ -1,7 +1,7 @@
 """Other names of what an item is about ("badante" for "assistente familiare"), so that it is found under each."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -10,9 +10,13 @@ from kiosk.terminal.finding import stems
 
 
 class Synonyms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Names of one thing: an item whose Italian text has one of `named` is found by each of them, and of `also`."""
+    """Names of one thing: an item whose Italian text has one of `named` is found by each of them, and of `also`.
+
+    `cp2021` is its class of occupations, where it is one.
+    """
 
     named: tuple[str, ...]
+    cp2021: str = ""
     also: Mapping[str, tuple[str, ...]] = {}
 
 
@@ -22,11 +26,19 @@ def other_names(text: str) -> str:
     return "\n".join(names for named, names in _table() if any(each in said for each in named))
 
 
+def names_by_class() -> Iterator[tuple[str, str]]:
+    """(class of CP2021, a name that stands for a trade of it), in every language."""
+    return ((each.cp2021, name) for each in _known() if each.cp2021 for name in _names(each))
+
+
 @functools.cache
 def _table() -> tuple[tuple[tuple[str, ...], str], ...]:
     """The stems to look for, and the names to add."""
-    known = msgspec.json.decode(paths.SYNONYMS.read_bytes(), type=tuple[Synonyms, ...])
-    return tuple((tuple(map(stems, each.named)), "\n".join(_names(each))) for each in known)
+    return tuple((tuple(map(stems, each.named)), "\n".join(_names(each))) for each in _known())
+
+
+def _known() -> tuple[Synonyms, ...]:
+    return msgspec.json.decode(paths.SYNONYMS.read_bytes(), type=tuple[Synonyms, ...])
 
 
 def _names(each: Synonyms) -> list[str]:

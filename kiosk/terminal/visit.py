@@ -45,6 +45,7 @@ class Visit:
     voice: bool = False
     volume: int = USUAL_VOLUME
     kept: tuple[str, ...] = ()
+    doubted: tuple[str, ...] = ()
     trail: tuple[Route, ...] = (HOME,)
 
     @property
@@ -88,6 +89,11 @@ class Visit:
     def drop(self, code: str) -> "Visit":
         """Without this item in the list."""
         return self.choose(kept=tuple(each for each in self.kept if each != code))
+
+    def doubt(self, code: str) -> "Visit":
+        """With this item said to be out of date; said again, taken back."""
+        others = tuple(each for each in self.doubted if each != code)
+        return self.choose(doubted=others if code in self.doubted else (*others, code))
 
 
 @dataclass(frozen=True)

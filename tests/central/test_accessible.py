@@ -13,6 +13,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection
 
+from kiosk.central.insight.sampling import make_samples
 from kiosk.central.items.kinds import PAGES
 from kiosk.central.items.listing import LISTS
 from kiosk.central.items.network import OrganisationPage, Place
@@ -148,6 +149,15 @@ def test_pages_of_our_own_rooms(head, arrive, offer):
     addresses = [reverse(name) for name in ("posters", "notes", "translating", "access_own")]
     addresses += [reverse("poster", args=[poster.number]), reverse("posters_of_item", args=[offer.pk])]
     addresses += [reverse("intake_upload", args=["job_offer"])]
+    found = {address: barriers(unfolded(visitor.opens(address))) for address in addresses}
+    assert (found, visitor.complaints) == (dict.fromkeys(addresses, []), [])
+
+
+def test_how_much_it_is_of_use(head, arrive, db):
+    make_samples()
+    visitor = arrive(head, **DESKTOP)
+    branch = OrganisationPage.objects.get(slug="cpi-borgomanero").pk
+    addresses = [reverse("insight"), f"{reverse('insight')}?periodo=anno", reverse("insight_of", args=[branch])]
     found = {address: barriers(unfolded(visitor.opens(address))) for address in addresses}
     assert (found, visitor.complaints) == (dict.fromkeys(addresses, []), [])
 

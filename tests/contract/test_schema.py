@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.contract.schema import json_schema, schema_text
+from kiosk.contract.schema import json_schema, schema_text, totals_schema
 from kiosk.paths import ASSETS
 
 LIMITS = {
@@ -31,12 +31,17 @@ def parts(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
             yield from parts(each, f"{path}/{position}")
 
 
-TYPED = [(path, part) for path, part in parts(json_schema()) if part["type"] not in ("null", "boolean")]
+WHOLE = [*parts(json_schema()), *parts(totals_schema(), "totals")]
+TYPED = [(path, part) for path, part in WHOLE if part["type"] not in ("null", "boolean")]
 
 
 def test_the_schema_in_assets_is_the_contracts() -> None:
     kept = (ASSETS / "catalogue.schema.json").read_text("utf-8")
     assert kept == schema_text(), "run: python -m kiosk.contract.schema > assets/catalogue.schema.json"
+    kept = (ASSETS / "totals.schema.json").read_text("utf-8")
+    assert kept == schema_text(totals_schema()), (
+        "run: python -m kiosk.contract.schema totals > assets/totals.schema.json"
+    )
 
 
 @pytest.mark.parametrize(("path", "part"), TYPED, ids=[path for path, _ in TYPED])

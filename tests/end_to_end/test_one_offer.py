@@ -17,7 +17,9 @@ from handset import Phone
 from touchscreen import Touchscreen
 from waiting import until
 
+from kiosk.contract.counts import read_totals
 from kiosk.terminal.library import Library
+from kiosk.terminal.tally import Tally
 
 pytestmark = pytest.mark.timeout(900)
 
@@ -191,6 +193,10 @@ def test_news_still_arrive_after_the_fetching_process_was_killed(
 
 def test_it_ends_whole_and_the_terminal_alone_shows_what_it_has(demo: Demonstration, pictures: Path) -> None:
     demo.end()
+    an_hour_later = datetime.now(UTC) + timedelta(hours=1)
+    [(_, body)] = Tally(demo.folder / "terminal", lambda: an_hour_later).waiting()
+    totals = read_totals(body)
+    assert (totals.visits, totals.languages, list(totals.printed.values())) == (3, {"it": 2, "en": 1}, [1])
     with terminal_alone(demo.settings, demo.screens) as display:
         visitor = Touchscreen(display, demo.screens, pictures)
         visitor.awaits("attract", within_s=30)

@@ -14,6 +14,7 @@ from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from kiosk.terminal.allowance import Limits
+from kiosk.terminal.counting import VisitCounter
 from kiosk.terminal.library import Library
 from kiosk.terminal.printing import PrintRoom
 from kiosk.terminal.ui.apology import Apology
@@ -59,6 +60,7 @@ class TerminalApp(Knocking, PaperSteps, App):
         lit: Callable[[datetime], bool] = lambda _: True,
         keeper: Keeper | None = None,
         limits: Callable[[], Limits] = Limits,
+        counter: VisitCounter | None = None,
         **values: Any,
     ) -> None:
         super().__init__(**values)
@@ -67,7 +69,7 @@ class TerminalApp(Knocking, PaperSteps, App):
         self.pictures, self.seconds, self.lit = pictures, seconds, lit
         self.jobs, self.reading, self.focus = Jobs(print_room, self.printed, seconds), Reading(voice), Focus()
         self._heard = voice.available()
-        self.limits, self.cannot_print = limits, ""
+        self.limits, self.cannot_print, self.counter = limits, "", counter or VisitCounter()
         self.stage = Stage(mount, library, self, now, self._wear, lambda: self._heard, keeper, print_room.cannot)
         self._quiet_since = seconds()
         self._sorry_since: float | None = None
@@ -144,6 +146,7 @@ class TerminalApp(Knocking, PaperSteps, App):
     def show_visit(self, visit: Visit | None) -> None:
         """This is the visit now: show it."""
         self.visit = visit
+        self.counter.seen(visit, self._quiet_since)
         self.present_again()
         self._show()
 

@@ -56,6 +56,18 @@ def keeping(scene: Scene, code: str) -> Chip:
     return chip
 
 
+def doubting(scene: Scene, code: str) -> Chip:
+    """Says that the item looks out of date, or takes that back. Who says so is thanked in words."""
+    said = code in scene.visit.doubted
+    if said:
+        chip = Chip(sign_name="check_bold", text=scene.say("item.doubted"), on=True)
+        chip.called = scene.say("item.doubt.back")
+    else:
+        chip = Chip(sign_name="help_circle_outline", text=scene.say("item.doubt"))
+    chip.fbind("on_choose", lambda *_: scene.steps.doubt(code))
+    return chip
+
+
 def counted(scene: Scene, offer: Offer) -> str:
     """A filter, and how many items it leaves: 'Senza esperienza (6)'."""
     return scene.say("filter.counted", name=scene.say(offer.phrase), n=offer.count)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from kiosk.terminal.allowance import Limits
-from kiosk.terminal.ui.jobs import DONE, Job, Jobs, later
+from kiosk.terminal.ui.jobs import DONE, PAPER_USED, Job, Jobs, later
 from kiosk.terminal.ui.stage import Stage
 from kiosk.terminal.ui.steps import VisitSteps
 
@@ -28,16 +28,22 @@ class PaperSteps(VisitSteps):
         visit, to = self.present, self.jobs.where(job, self.limits())
         self.show_visit(visit.turn(to) if visit.here.screen == "print" else visit.go(to))
         if to == job.working:
+            self.counter.printed(self._sheet_of(job))
             self.jobs.begin(job, self.stage.scene(self.present))
 
     def print_page(self, make: Callable[[], bytes], done: Callable[[str], None]) -> None:
         """A page for whoever looks after the terminal; `done` hears how it went, in Kivy's thread."""
         self.jobs.room.print_page(make, partial(later, done))
 
+    def _sheet_of(self, job: Job) -> tuple[str, ...]:
+        return (job.code,) if job.code else self.present.kept
+
     def printed(self, job: Job, state: str) -> None:
         """Say how it goes to whom it concerns: to nobody once they have left, and trouble wherever they are now."""
         if self.visit is None or job.visit != self.visits:
             return
+        if job.at(state) not in job.pending and state not in PAPER_USED:
+            self.counter.not_printed(self._sheet_of(job))
         now, there = job.at(state), self.visit.here
         awaited = any(each in self.visit.trail for each in job.pending)
         for each in job.pending:

@@ -84,6 +84,12 @@ class Steps(Protocol):
     def drop(self, code: str) -> None:
         """An item out of the visitor's list."""
 
+    def doubt(self, code: str) -> None:
+        """An item looks out of date, or not after all."""
+
+    def missing(self, words: Iterable[str], sure: bool = False) -> None:
+        """These words of closed lists were looked for and are not there; `sure` when more will not be written."""
+
     def speak(self, language: str) -> None:
         """Another language, and back to where one was."""
 

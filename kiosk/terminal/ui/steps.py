@@ -1,5 +1,8 @@
 """What screens may ask for of a visit: each is one change of it, and the screen that follows."""
 
+from collections.abc import Iterable
+
+from kiosk.terminal.counting import VisitCounter
 from kiosk.terminal.ui.jobs import KEPT
 from kiosk.terminal.visit import HOME, Route, Visit
 
@@ -8,6 +11,8 @@ class VisitSteps:
     """Turns what a screen asks for into the next visit. A subclass keeps the visit and shows it."""
 
     visit: Visit | None = None
+    counter: VisitCounter
+    """Is told of each visit, to count it without a trace of anybody."""
 
     def show_visit(self, visit: Visit | None) -> None:
         """This is the visit now: show it. None when nobody is there any more."""
@@ -57,6 +62,14 @@ class VisitSteps:
     def drop(self, code: str) -> None:
         """An item out of the visitor's list."""
         self.show_visit(self.present.drop(code))
+
+    def doubt(self, code: str) -> None:
+        """An item looks out of date, or not after all."""
+        self.show_visit(self.present.doubt(code))
+
+    def missing(self, words: Iterable[str], sure: bool = False) -> None:
+        """What was looked for and is not there, in words of closed lists."""
+        self.counter.missing(words, sure)
 
     def print_kept(self) -> None:
         """The visitor's list on paper."""

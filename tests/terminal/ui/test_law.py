@@ -52,9 +52,9 @@ class Look(NamedTuple):
         return "-".join((*said, *(["voice"] if self.voice else [])))
 
     def visit(self) -> Visit:
-        """Somebody with these choices, and two offers in their list."""
+        """Somebody with these choices, two offers in their list, and one said to be out of date."""
         kept = tuple(item.code for item in samples().items if isinstance(item, JobOffer))[:2]
-        return Visit(self.language, self.text, self.palette, self.low, self.voice, kept=kept)
+        return Visit(self.language, self.text, self.palette, self.low, self.voice, kept=kept, doubted=kept[:1])
 
 
 LOOKS = (

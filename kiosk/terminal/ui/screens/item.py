@@ -5,7 +5,7 @@ from typing import Any
 from kivy.uix.widget import Widget
 
 from kiosk.contract.kinds import KINDS
-from kiosk.terminal.ui.item_parts import keeping, shown
+from kiosk.terminal.ui.item_parts import doubting, keeping, shown
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
 from kiosk.terminal.ui.take_away import take_away
@@ -93,8 +93,9 @@ class ItemScreen(Screen):
             self._about(),
             *self._pictures(),
         ]
-        if not self._roomy:
-            sections.append(Section([self._checked()], panelled=False))
+        checked = [] if self._roomy else [self._checked()]
+        doubts = flowed([doubting(self.scene, self.item.code)], self.scene.theme.width_px, 0)
+        sections.append(Section([*checked, *doubts], panelled=False))
         return self.pager(sections, aside=self.ids.aside if self._aside else None)
 
     def _top(self) -> Section:

@@ -16,6 +16,7 @@ from kiosk.terminal.ui.widgets.message import Message
 from kiosk.terminal.ui.widgets.pager import Pager, Section
 from kiosk.terminal.ui.widgets.panel import Row
 from kiosk.terminal.visit import Route, route
+from kiosk.terminal.wanted import in_vain
 from kiosk.words.typography import dotted
 
 SIDE_LOOK_PX = 48
@@ -127,6 +128,7 @@ class ListScreen(Screen):
     def _nothing(self) -> Message:
         """There are none; or none is left of what was chosen a while ago."""
         scene, left = self.scene, bool(self.all)
+        scene.steps.missing(in_vain(self.chosen) if left else [f"kind-{self.kind}"], sure=True)
         key, to = ("filter.clear", route("list", kind=self.kind)) if left else ("list.ask", route("list", kind="desk"))
         way = BigButton(sign_name="eye" if left else "map_marker", text=scene.say(key))
         way.fbind("on_choose", lambda *_: scene.steps.turn(to) if left else scene.steps.go(to))

@@ -16,6 +16,7 @@ from kiosk.terminal.ui.widgets.pager import Pager, Section
 from kiosk.terminal.ui.widgets.panel import Box, Panel, settle
 from kiosk.terminal.ui.widgets.text import Text
 from kiosk.terminal.visit import Route, route
+from kiosk.terminal.wanted import wanted
 
 LETTERS_MAX = 30
 LETTERS_MIN = 3
@@ -83,8 +84,14 @@ class SearchScreen(Screen):
             self._written()
 
     def _delete(self) -> None:
+        self._read_to_the_end()
         self.text = self.text[:-1]
         self._written()
+
+    def _read_to_the_end(self) -> None:
+        """Who takes letters back has read that nothing was found."""
+        if len(self.text.strip()) >= LETTERS_MIN and not self.items:
+            self.scene.steps.missing(wanted(self.text), sure=True)
 
     def _written(self) -> None:
         """Show it, remember it for who comes back, and look for it: among 10,000 that takes less than a frame."""
@@ -93,9 +100,11 @@ class SearchScreen(Screen):
         self.scene.steps.note(text=self.text)
         if len(self.text.strip()) < LETTERS_MIN:
             self.items = []
+            self.scene.steps.missing(())
             self._tell(self.scene.say("search.short" if self.text else "search.example"))
             return
         self.items = self.scene.shelf.search(self.text, self.scene.now)
+        self.scene.steps.missing(() if self.items else wanted(self.text))
         if self.items:
             self._show_found()
         else:

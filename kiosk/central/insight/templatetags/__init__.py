@@ -1,0 +1,1 @@
+"""How numbers are written and drawn in this room's templates."""
