@@ -173,6 +173,16 @@ def _known(said: T | None, ask: Callable[[T], R]) -> R | None:
 
 def _reason(condition: Condition, held: Holds, answers: Answers) -> Reason:
     if isinstance(condition, AnyOf):
-        left = tuple(each for each in condition.conditions if holds(each, answers) is held)
-        condition = left[0] if len(left) == 1 else AnyOf(conditions=left)
-    return Reason(condition, outcome(held))
+        left = tuple(_own(each, answers) for each in condition.conditions if holds(each, answers) is held)
+        return Reason(left[0] if len(left) == 1 else AnyOf(conditions=left), outcome(held))
+    return Reason(_own(condition, answers), outcome(held))
+
+
+def _own(condition: Single, answers: Answers) -> Single:
+    """Of what a condition names, what is true of this person, where anything is."""
+    if isinstance(condition, Work) and answers.work in condition.states:
+        return msgspec.structs.replace(condition, states=(answers.work,))
+    if isinstance(condition, Benefits):
+        received = tuple(each for each in condition.any_of if each in (answers.benefits or ()))
+        return msgspec.structs.replace(condition, any_of=received or condition.any_of)
+    return condition

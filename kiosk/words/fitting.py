@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kiosk.contract.conditions import Fact
 from kiosk.contract.fitting import MONTHS_MAX, YEARS_MAX, Answers, Outcome, Span, Verdict, verdict
 from kiosk.contract.item import Item
-from kiosk.contract.questions import MONTHS_IN, Choice
+from kiosk.contract.questions import MONTHS_IN, SENSITIVE, Choice
 from kiosk.words.conditions import condition_words
 from kiosk.words.phrases import Phrases
 from kiosk.words.reader import Reader
@@ -75,9 +76,9 @@ def because(found: Verdict, phrases: Phrases, reasons_max: int = REASONS_MAX) ->
 
 
 def groups(items: Iterable[Item], answers: Answers, reader: Reader) -> dict[Outcome, list[Fitted]]:
-    """What comes of the answers, by outcome. Of what may be, that with the fewest open points comes first."""
+    """What comes of the answers, by outcome. What may be comes by how little is open."""
     found = [(item, verdict(item, answers)) for item in items]
-    found.sort(key=lambda each: (_kind_order(each[0]), len(each[1].reasons) if each[1].outcome == "unknown" else 0))
+    found.sort(key=lambda each: _order(*each))
     return {
         outcome: [_fitted(item, each, reader) for item, each in found if each.outcome == outcome]
         for outcome in OUTCOMES
@@ -93,8 +94,13 @@ def answered(said: Sequence[tuple[str, Choice]], phrases: Phrases) -> list[tuple
     ]
 
 
-def _kind_order(item: Item) -> int:
-    return KINDS_FIRST.index(item.kind) if item.kind in KINDS_FIRST else len(KINDS_FIRST)
+def _order(item: Item, found: Verdict) -> tuple[int, bool, int]:
+    """Help before courses before offers; what is hard to say last, before it what has fewer open points."""
+    kind = KINDS_FIRST.index(item.kind) if item.kind in KINDS_FIRST else len(KINDS_FIRST)
+    if found.outcome != "unknown":
+        return kind, False, 0
+    facts = {each.condition.fact for each in found.reasons if isinstance(each.condition, Fact)}
+    return kind, not facts.isdisjoint(SENSITIVE), len(found.reasons)
 
 
 def _fitted(item: Item, found: Verdict, reader: Reader) -> Fitted:

@@ -1,7 +1,7 @@
 """What screens may ask for of a visit: each is one change of it, and the screen that follows."""
 
 from kiosk.terminal.ui.jobs import KEPT
-from kiosk.terminal.visit import HOME, Route, Visit
+from kiosk.terminal.visit import HOME, Route, Said, Visit
 
 
 class VisitSteps:
@@ -57,6 +57,10 @@ class VisitSteps:
     def drop(self, code: str) -> None:
         """An item out of the visitor's list."""
         self.show_visit(self.present.drop(code))
+
+    def answer(self, at: int, said: Said, to: Route) -> None:
+        """One answered the question at this place, and goes on."""
+        self.show_visit(self.present.answer(at, said).go(to))
 
     def print_kept(self) -> None:
         """The visitor's list on paper."""
