@@ -75,7 +75,7 @@ def _tour(arguments: argparse.Namespace, size_px: tuple[int, int], folder: Path)
     from kiosk.terminal.library import Library
     from kiosk.terminal.store import Store
     from kiosk.terminal.ui.stage import Mount
-    from kiosk.terminal.ui.tour import Tour
+    from kiosk.terminal.ui.tour import SAID, Tour
     from kiosk.terminal.visit import Visit
     from kiosk.words.phrases import languages
 
@@ -84,6 +84,6 @@ def _tour(arguments: argparse.Namespace, size_px: tuple[int, int], folder: Path)
     catalogue = sample_catalogue(texts, now)
     Store(folder).replace(catalogue, [], now)
     place = catalogue.network.places[0].slug
-    visit = Visit(arguments.lang, arguments.text, arguments.theme, arguments.reach == "low")
+    visit = Visit(arguments.lang, arguments.text, arguments.theme, arguments.reach == "low", said=SAID)
     mount = Mount(size_px, arguments.diagonal_in, place, languages())
     return Tour(mount, Library(folder, place), visit, lambda: now)

@@ -11,6 +11,17 @@ Months = Annotated[int, Meta(ge=0, le=600)]
 WorkState = Literal["unemployed", "employed", "self_employed_closing", "student", "inactive"]
 Benefit = Literal["unemployment_benefit", "inclusion_income", "disability_benefit", "none"]
 SchoolLevel = Literal["none", "primary", "lower_secondary", "qualification", "upper_secondary", "degree"]
+Area = Literal["town", "consortium", "region", "country"]
+FactName = Literal[
+    "disability_enrolled",
+    "followed_by_services",
+    "pension_rights",
+    "economic_difficulty",
+    "in_other_measure",
+    "liberty_restricted",
+    "driving_licence",
+    "woman",
+]
 
 
 class Age(Part, frozen=True, kw_only=True, tag_field="condition", tag="age"):
@@ -37,23 +48,14 @@ class Benefits(Part, frozen=True, kw_only=True, tag_field="condition", tag="bene
 class Residence(Part, frozen=True, kw_only=True, tag_field="condition", tag="residence"):
     """Resident in the area, without break, for so many months."""
 
-    area: Literal["town", "consortium", "region", "country"]
+    area: Area
     for_months: Months = 0
 
 
 class Fact(Part, frozen=True, kw_only=True, tag_field="condition", tag="fact"):
     """A yes-or-no fact about a person that must have this value."""
 
-    fact: Literal[
-        "disability_enrolled",
-        "followed_by_services",
-        "pension_rights",
-        "economic_difficulty",
-        "in_other_measure",
-        "liberty_restricted",
-        "driving_licence",
-        "woman",
-    ]
+    fact: FactName
     holds: bool = True
 
 

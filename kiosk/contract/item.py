@@ -1,7 +1,7 @@
 """What every item has, whatever its kind."""
 
 from datetime import date, datetime, time, timedelta
-from typing import Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -24,6 +24,9 @@ from kiosk.contract.fields import (
     Slugs,
     WebAddress,
 )
+
+if TYPE_CHECKING:
+    from kiosk.contract.conditions import Condition
 
 ITALIAN = "it"
 
@@ -123,6 +126,11 @@ class Item(Part, frozen=True, kw_only=True):
     @property
     def last_day(self) -> date | None:
         """The last day on which one can ask for it, for kinds that one asks for."""
+        return None
+
+    @property
+    def conditions(self) -> "tuple[Condition, ...] | None":
+        """What must hold of a person, for kinds that are for somebody; None where nobody has said whom it is for."""
         return None
 
     def missing(self) -> tuple[str, ...]:

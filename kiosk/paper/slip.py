@@ -37,12 +37,12 @@ def slip(item: Item, reader: Reader, address: str, width_mm: Roll) -> bytes:
 
     `address` is what its code opens. Raises DocumentError when no camera could read that.
     """
-    return _drawn(slip_data(item, reader, address, width_mm))
+    return drawn(slip_data(item, reader, address, width_mm))
 
 
 def kept_slip(items: Sequence[Item], reader: Reader, addresses: Sequence[str], width_mm: Roll) -> bytes:
     """A visitor's list as one strip, with lines to cut along; `addresses` in the order of `items`. See `slip`."""
-    return _drawn(kept_data(items, reader, addresses, width_mm))
+    return drawn(kept_data(items, reader, addresses, width_mm))
 
 
 def slip_data(item: Item, reader: Reader, address: str, width_mm: Roll) -> dict[str, Any]:
@@ -68,17 +68,17 @@ def _strip(reader: Reader, width_mm: Roll, title: str, items: list[dict[str, Any
         "scissors": glyph("content_cut"),
         "free": reader.phrases.say("paper.free"),
     }
-    return {key: _narrow(value) for key, value in data.items()}
+    return {key: narrow(value) for key, value in data.items()}
 
 
-def _narrow(value: Any) -> Any:
+def narrow(value: Any) -> Any:
     """The same JSON value, with what stands between dots on lines of its own and no short word alone on the last."""
     if isinstance(value, str):
         return sheet.tied(value.replace(DOT, "\n"))
     if isinstance(value, list):
-        return [_narrow(each) for each in value]
+        return [narrow(each) for each in value]
     if isinstance(value, dict):
-        return {key: _narrow(each) for key, each in value.items()}
+        return {key: narrow(each) for key, each in value.items()}
     return value
 
 
@@ -118,9 +118,9 @@ def _common(item: Item, reader: Reader, address: str) -> dict[str, Any]:
     }
 
 
-def _drawn(data: dict[str, Any]) -> bytes:
+def drawn(data: dict[str, Any], template: Path = TEMPLATE) -> bytes:
     """The strip without greys: what a printer would make of them by itself are speckled letters."""
-    with Image.open(io.BytesIO(raster(TEMPLATE, data, DOTS_PER_MM))) as drawn:
+    with Image.open(io.BytesIO(raster(template, data, DOTS_PER_MM))) as drawn:
         grey = drawn.convert("L")
     made = io.BytesIO()
     grey.point(lambda value: 0 if value <= BLACK_UP_TO else 255).save(made, "PNG")

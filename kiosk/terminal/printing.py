@@ -10,8 +10,10 @@ from kiosk.contract.links import short_address
 from kiosk.paper.document import DocumentError
 from kiosk.paper.kept import kept
 from kiosk.paper.leaflet import leaflet
+from kiosk.paper.next_steps import next_steps, steps_slip
 from kiosk.paper.slip import Roll, kept_slip, slip
 from kiosk.terminal.printers.base import Document, Outcome, Paper, Printer, PrinterState, Result, Trouble
+from kiosk.words.fitting import Plan
 from kiosk.words.reader import Reader
 
 log = logging.getLogger(__name__)
@@ -31,6 +33,7 @@ WIDTHS_MM: dict[Paper, Roll] = {Paper.MM_80: 80, Paper.MM_58: 58}
 LIST_NAME = "lista"
 """The list's name at the printer: it says nothing of what is in it."""
 PAGE_NAME = "verifica"
+STEPS_NAME = "passi"
 LOOK_S = 10.0
 """Between two looks at an idle printer."""
 TURN_S = 10.0
@@ -97,6 +100,10 @@ class PrintRoom:
         """Start printing a page that `make` makes, in the printing's own thread, and return at once."""
         self._start(PAGE_NAME, make, done, _nobody)
 
+    def print_steps(self, reader: Reader, plan: Plan, done: Done, waits: Waits = _nobody) -> None:
+        """Start printing what comes of a visitor's answers and return at once."""
+        self._start(STEPS_NAME, lambda: self._steps(plan, reader), done, waits)
+
     def _one(self, item: Item, reader: Reader) -> bytes:
         roll = WIDTHS_MM.get(self.printer.paper)
         address = _address(item, reader)
@@ -106,6 +113,10 @@ class PrintRoom:
         roll = WIDTHS_MM.get(self.printer.paper)
         addresses = [_address(each, reader) for each in items]
         return kept_slip(items, reader, addresses, roll) if roll else kept(items, reader, addresses)
+
+    def _steps(self, plan: Plan, reader: Reader) -> bytes:
+        roll = WIDTHS_MM.get(self.printer.paper)
+        return steps_slip(plan, reader, roll) if roll else next_steps(plan, reader)
 
     def _watch(self) -> None:
         while not self._closed.is_set():

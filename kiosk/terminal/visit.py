@@ -4,12 +4,15 @@ A visit is never emptied: its end throws it away, and the next one starts from a
 """
 
 import dataclasses
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal
 
+from kiosk.contract.fitting import Answers
 from kiosk.contract.links import LIST_MAX
+from kiosk.contract.questions import ASKED_AFTER, Choice
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,14 @@ KEPT_MAX = LIST_MAX
 
 
 @dataclass(frozen=True)
+class Said:
+    """What one answered when asked about a topic."""
+
+    topic: str
+    choice: Choice
+
+
+@dataclass(frozen=True)
 class Visit:
     """What one person chose, and the way they came. Each change gives a new visit."""
 
@@ -46,6 +57,10 @@ class Visit:
     volume: int = USUAL_VOLUME
     kept: tuple[str, ...] = ()
     doubted: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
+    """The answers to "Fa per me?", in the order in which they were asked for."""
+    answers_on_paper: bool = False
+    with_clerk: bool = False
     trail: tuple[Route, ...] = (HOME,)
 
     @property
@@ -80,6 +95,18 @@ class Visit:
     def louder(self, steps: int) -> "Visit":
         """The voice so many steps louder, or softer; it stays between its ends."""
         return self.choose(volume=min(VOLUME_STEPS, max(1, self.volume + steps)))
+
+    def answer(self, at: int, said: Said) -> "Visit":
+        """With this answer to the question at place `at` (from 0). Another one than before voids what hung on it."""
+        if self.said[at : at + 1] == (said,):
+            return self
+        later = (each for each in self.said[at + 1 :] if ASKED_AFTER.get(each.topic) != said.topic)
+        return self.choose(said=(*self.said[:at], said, *later))
+
+    @property
+    def answers(self) -> Answers:
+        """All that was said, together."""
+        return functools.reduce(lambda one, said: one | said.choice.answers, self.said, Answers())
 
     def keep(self, code: str) -> "Visit":
         """With this item in the list; a full list stays as it is."""

@@ -6,12 +6,16 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Meta
 
+from kiosk.contract.conditions import Condition
 from kiosk.contract.fields import Day, Line, Lines, Name
 from kiosk.contract.item import Item, end_of, in_order
 
 
 class Course(Item, frozen=True, kw_only=True, tag_field="kind", tag="course"):
-    """A course. `schedule` says days and times in words, `cost` the price in words."""
+    """A course. `schedule` says days and times in words, `cost` the price in words.
+
+    All of `for_whom` must hold; empty, nobody has said it for the computer.
+    """
 
     needed: ClassVar[tuple[str, ...]] = ("venue", "steps", "contacts")
 
@@ -24,11 +28,16 @@ class Course(Item, frozen=True, kw_only=True, tag_field="kind", tag="course"):
     free: bool = False
     entry_requirements: Lines = ()
     enrol_until: Day | None = None
+    for_whom: Annotated[tuple[Condition, ...], Meta(max_length=12)] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()
         in_order("starts_on", self.starts_on, "ends_on", self.ends_on)
         in_order("enrol_until", self.enrol_until, "ends_on", self.ends_on)
+
+    @property
+    def conditions(self) -> tuple[Condition, ...] | None:
+        return self.for_whom or None
 
     @property
     def last_day(self) -> date | None:

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
+from kiosk.contract.conditions import Condition
 from kiosk.contract.fields import Day, Line, Lines, Name
 from kiosk.contract.item import Item, Part
 
@@ -22,7 +23,10 @@ class Occupation(Part, frozen=True, kw_only=True):
 
 
 class JobOffer(Item, frozen=True, kw_only=True, tag_field="kind", tag="job_offer"):
-    """A job offer. `apply_until` is the last day one can apply; texts say hours, contract and pay in words."""
+    """A job offer. `apply_until` is the last day one can apply; texts say hours, contract and pay in words.
+
+    All of `for_whom` must hold; empty, nobody has said it for the computer.
+    """
 
     needed: ClassVar[tuple[str, ...]] = ("venue", "steps", "contacts")
 
@@ -39,6 +43,11 @@ class JobOffer(Item, frozen=True, kw_only=True, tag_field="kind", tag="job_offer
     licence_needed: Line | None = None
     apply_until: Day | None = None
     cv_needed: bool = False
+    for_whom: Annotated[tuple[Condition, ...], Meta(max_length=12)] = ()
+
+    @property
+    def conditions(self) -> tuple[Condition, ...] | None:
+        return self.for_whom or None
 
     @property
     def last_day(self) -> date | None:

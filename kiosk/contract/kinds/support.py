@@ -27,3 +27,8 @@ class Support(Item, frozen=True, kw_only=True, tag_field="kind", tag="support"):
     @property
     def last_day(self) -> date | None:
         return self.window_closes_on
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Without any it is for everybody."""
+        return self.for_whom

@@ -20,7 +20,7 @@ from kiosk.terminal.printing import PrintRoom
 from kiosk.terminal.ui.apology import Apology
 from kiosk.terminal.ui.focus import Focus
 from kiosk.terminal.ui.item_parts import GoneError
-from kiosk.terminal.ui.jobs import Jobs
+from kiosk.terminal.ui.jobs import NEXT_STEPS, Jobs
 from kiosk.terminal.ui.knocking import MAINTENANCE, Knocking
 from kiosk.terminal.ui.onlooker import Onlooker
 from kiosk.terminal.ui.paper import PaperSteps
@@ -213,7 +213,9 @@ class TerminalApp(Knocking, PaperSteps, App):
     def _leave_what_is_gone(self) -> None:
         """Nobody reads on about what was withdrawn meanwhile; a sheet under way comes out all the same."""
         code = self.present.here.shows.get("code")
-        if code and not self.jobs.working_for(self.visits) and self.library.item(code, self.stage.now()) is None:
+        if not code or code == NEXT_STEPS or self.jobs.working_for(self.visits):
+            return
+        if self.library.item(code, self.stage.now()) is None:
             self._show()
 
     def _tell_time(self) -> None:

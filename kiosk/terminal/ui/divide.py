@@ -11,6 +11,7 @@ from kiosk.terminal.ui.widgets.card import ItemCard
 from kiosk.terminal.ui.widgets.fact import FactRow, SignRow, StepRow
 from kiosk.terminal.ui.widgets.panel import Row
 from kiosk.terminal.ui.widgets.text import Text
+from kiosk.terminal.ui.widgets.verdict import VerdictCard
 from kiosk.words import shapes
 from kiosk.words.sentences import halves
 
@@ -82,6 +83,17 @@ def _card_parts(card: shapes.Card) -> Iterator[shapes.Card]:
     elif titles := _halves(card.title):
         yield replace(first, title=titles[0])
         yield replace(first, title=titles[1], badges=(), day_box=None)
+
+
+@divided.register
+def _(row: VerdictCard) -> list[Widget]:
+    """What it is, then the lines about it."""
+    look = {"sign_name": row.sign_name, "accent": row.accent}
+    titles = [row.title] if row.lines else _halves(row.title)
+    cards = [VerdictCard((), title=each, **look) for each in titles]
+    for card in cards:
+        card.fbind("on_choose", lambda *_: row.dispatch("on_choose"))
+    return [*cards, *(Text(text=each, role="body") for each in row.lines)]
 
 
 def _card(whole: ItemCard, part: shapes.Card) -> ItemCard:

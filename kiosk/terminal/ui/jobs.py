@@ -7,7 +7,8 @@ from functools import partial
 from kivy.clock import Clock
 
 from kiosk.terminal.allowance import Allowance, Limits
-from kiosk.terminal.printing import PrintRoom
+from kiosk.terminal.printing import Done, PrintRoom, Waits
+from kiosk.terminal.ui.fit_parts import plan
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.visit import Route, route
 
@@ -19,6 +20,8 @@ HANGS_S = 120.0
 """No printer works for so long on one document: it ends its jobs by itself before."""
 KEPT = ""
 """Stands for the visitor's list where a job names what it prints."""
+NEXT_STEPS = "steps"
+"""Stands for what comes of the visitor's answers."""
 
 
 @dataclass(frozen=True)
@@ -72,21 +75,28 @@ class Jobs:
 
     def begin(self, job: Job, scene: Scene) -> None:
         """Print, unless something is being printed; where all has ended meanwhile, nothing comes out."""
-        items = [scene.shelf.item(code, scene.now) for code in ([job.code] if job.code else scene.visit.kept)]
-        found = [item for item in items if item is not None]
         if self.under_way is not None:
             return
-        if not found:
+        send = self._sending(job, scene)
+        if send is None:
             later(self.turned, job, "failed")
             return
         self.under_way, self._waiting = job, False
         # A driver that hangs must keep nobody here, nor the next visitor from printing.
         Clock.schedule_once(lambda *_: self._end(job, "unknown"), HANGS_S)
-        done, waits = partial(later, self._end, job), partial(later, self._wait, job)
+        send(partial(later, self._end, job), partial(later, self._wait, job))
+
+    def _sending(self, job: Job, scene: Scene) -> Callable[[Done, Waits], None] | None:
+        """What sends it to the printer; None where all has ended meanwhile."""
+        if job.code == NEXT_STEPS:
+            return partial(self.room.print_steps, scene.reader, plan(scene))
+        items = [scene.shelf.item(code, scene.now) for code in ([job.code] if job.code else scene.visit.kept)]
+        found = [item for item in items if item is not None]
+        if not found:
+            return None
         if job.code:
-            self.room.print_leaflet(scene.reader, found[0], done, waits)
-        else:
-            self.room.print_kept(scene.reader, found, done, waits)
+            return partial(self.room.print_leaflet, scene.reader, found[0])
+        return partial(self.room.print_kept, scene.reader, found)
 
     def _wait(self, job: Job, waiting: bool) -> None:
         if job == self.under_way and waiting != self._waiting:

@@ -8,7 +8,7 @@ from kiosk.terminal.ui.jobs import DONE, PAPER_USED, Job, Jobs, later
 from kiosk.terminal.ui.stage import Stage
 from kiosk.terminal.ui.steps import VisitSteps
 
-OFFERED_ON = ("item", "kept", "phone")
+OFFERED_ON = ("item", "kept", "phone", "result")
 """Screens with a button that prints."""
 
 

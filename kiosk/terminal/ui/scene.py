@@ -10,7 +10,7 @@ from kiosk.contract.item import Item
 from kiosk.contract.network import Network
 from kiosk.terminal.lockout import Verdict
 from kiosk.terminal.ui.theme import Theme
-from kiosk.terminal.visit import Route, Visit
+from kiosk.terminal.visit import Route, Said, Visit
 from kiosk.words.phrases import Phrases
 from kiosk.words.reader import Reader
 
@@ -89,6 +89,9 @@ class Steps(Protocol):
 
     def missing(self, words: Iterable[str], sure: bool = False) -> None:
         """These words of closed lists were looked for and are not there; `sure` when more will not be written."""
+
+    def answer(self, at: int, said: Said, to: Route) -> None:
+        """One answered the question at this place, and goes on."""
 
     def speak(self, language: str) -> None:
         """Another language, and back to where one was."""

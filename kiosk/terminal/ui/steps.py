@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kiosk.terminal.counting import VisitCounter
 from kiosk.terminal.ui.jobs import KEPT
-from kiosk.terminal.visit import HOME, Route, Visit
+from kiosk.terminal.visit import HOME, Route, Said, Visit
 
 
 class VisitSteps:
@@ -70,6 +70,10 @@ class VisitSteps:
     def missing(self, words: Iterable[str], sure: bool = False) -> None:
         """What was looked for and is not there, in words of closed lists."""
         self.counter.missing(words, sure)
+
+    def answer(self, at: int, said: Said, to: Route) -> None:
+        """One answered the question at this place, and goes on."""
+        self.show_visit(self.present.answer(at, said).go(to))
 
     def print_kept(self) -> None:
         """The visitor's list on paper."""

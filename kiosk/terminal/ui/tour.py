@@ -16,16 +16,26 @@ from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 from PIL import Image
 
+from kiosk.contract.fitting import Answers, Span
+from kiosk.contract.questions import Choice
 from kiosk.terminal.ui.measure import measured, picture_of
 from kiosk.terminal.ui.scene import Shelf
 from kiosk.terminal.ui.stage import LAYOUT_ROUNDS, Mount, Stage
 from kiosk.terminal.ui.theme import Theme
 from kiosk.terminal.ui.widgets.pager import Pager
 from kiosk.terminal.ui.widgets.question import Question
-from kiosk.terminal.visit import Route, Visit
+from kiosk.terminal.visit import Route, Said, Visit
 
 SETTLING_FRAMES = 6
 """Frames after which a new screen stands still: layouts settle within two or three."""
+
+SAID = (
+    Said("work", Choice("unemployed", Answers(work="unemployed"))),
+    Said("age", Choice("band", Answers(age=Span(58, 120)))),
+    Said("residence", Choice("in.consortium", Answers(lives_in={"consortium": True, "region": True, "country": True}))),
+    Said("benefits", Choice("unemployment_benefit", Answers(benefits=("unemployment_benefit",)))),
+)
+"""What somebody may have said, so that there is something to see behind "Fa per me?"."""
 
 
 class Still:

@@ -273,7 +273,7 @@ def test_a_word_that_is_nowhere_gets_kind_words(terminal: Terminal) -> None:
 
 
 def test_who_does_not_know_where_to_start_is_led(terminal: Terminal) -> None:
-    terminal.touch(INVITE, "Non sai da dove partire?", "Voglio parlare con una persona")
+    terminal.touch(INVITE, "Non sai da dove partire?", "Di che cosa hai bisogno?", "Voglio parlare con una persona")
     assert terminal.screen == "list"
     desks = [each for each in terminal.app.library.items("desk", terminal.now) if isinstance(each, Desk)]
     assert terminal.says(desks[0].title["it"])

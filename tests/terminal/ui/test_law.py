@@ -13,12 +13,12 @@ from kiosk.contract.catalogue import Catalogue
 from kiosk.contract.kinds.job_offer import JobOffer
 from kiosk.terminal.library import Library
 from kiosk.terminal.store import Store
-from kiosk.terminal.ui.tour import Tour
+from kiosk.terminal.ui.tour import SAID, Tour
 from kiosk.terminal.visit import Visit
 from kiosk.words.phrases import languages
 
 TARGET_MM, MAIN_TARGET_MM, GAP_MM = 15.0, 20.0, 2.5
-MAIN = {"BigButton", "Band", "ItemCard", "Tile", "Invite"}
+MAIN = {"BigButton", "Band", "ItemCard", "Tile", "Invite", "Answer", "VerdictCard"}
 """Widgets of main actions; the rest are tools."""
 LEAST_CAPITAL_MM = 3.5
 CAPITAL_MM = {"normal": 4.8, "large": 7.3, "huge": 8.5}
@@ -52,9 +52,10 @@ class Look(NamedTuple):
         return "-".join((*said, *(["voice"] if self.voice else [])))
 
     def visit(self) -> Visit:
-        """Somebody with these choices, two offers in their list, and one said to be out of date."""
+        """Somebody with these choices, two offers in their list, one said to be out of date, and some answers given."""
         kept = tuple(item.code for item in samples().items if isinstance(item, JobOffer))[:2]
-        return Visit(self.language, self.text, self.palette, self.low, self.voice, kept=kept, doubted=kept[:1])
+        choices = (self.language, self.text, self.palette, self.low, self.voice)
+        return Visit(*choices, kept=kept, doubted=kept[:1], said=SAID)
 
 
 LOOKS = (

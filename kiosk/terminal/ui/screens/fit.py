@@ -1,37 +1,42 @@
-"""Fa per me? A first version: one question, and each answer leads to the page that helps."""
+"""Fa per me? What it does, that nothing is kept of it, and a way for those who know what they need."""
 
 from typing import Any
 
-from kiosk.terminal.ui.doors import DOORS
+from kivy.uix.widget import Widget
+
+from kiosk.contract.questions import QUESTIONS_MAX
+from kiosk.terminal.ui.fit_parts import onward
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
 from kiosk.terminal.ui.widgets.band import Band
+from kiosk.terminal.ui.widgets.button import BigButton
+from kiosk.terminal.ui.widgets.fact import SignRow
 from kiosk.terminal.ui.widgets.pager import Section
 from kiosk.terminal.ui.widgets.text import Text
 from kiosk.terminal.visit import route
 
-ANSWERS = (
-    ("fit.work", "job_offer", ()),
-    ("fit.first_work", "job_offer", ("no_experience",)),
-    ("fit.meet", "event", ()),
-    ("fit.learn", "course", ()),
-    ("fit.help", "support", ()),
-    ("fit.person", "desk", ()),
+PROMISES = (
+    ("gesture_tap", "fit.intro.few"),
+    ("hand_heart", "fit.intro.free"),
+    ("shield_check", "fit.intro.wiped"),
+    ("account_group", "fit.intro.two"),
 )
-"""What one says, the kind it leads to, and what is chosen there already."""
 
 
 class FitScreen(Screen):
-    """One question with one touch to answer it."""
+    """The beginning. Whoever comes back finds their answers."""
 
     def __init__(self, scene: Scene, **values: Any) -> None:
         super().__init__(scene, **values)
         self.orientation, self.spacing = "vertical", scene.theme.gap
-        question = Text(text=scene.say("fit.question"), role="title", weight=700)
-        if not scene.theme.low and not scene.theme.tight:
-            self.add_widget(question)
-        rows = [*([question] if scene.theme.tight else []), *(self._answer(*each) for each in ANSWERS)]
-        self.add_widget(self.pager([Section([each], panelled=False) for each in rows]))
+        intro = [] if scene.theme.low else [Text(text=scene.say("fit.intro"), role="title", weight=700)]
+        rows: list[Widget] = [*intro, self._begin(), self._lost()]
+        promises = Section([self._promise(*each) for each in PROMISES])
+        first, *rest = ([each] for each in rows)
+        sections = [Section(first, panelled=False), promises, *(Section(each, panelled=False) for each in rest)]
+        if scene.theme.low:
+            sections = [sections[0], sections[2], promises]
+        self.add_widget(self.pager(sections))
 
     @property
     def title(self) -> str:
@@ -40,12 +45,30 @@ class FitScreen(Screen):
 
     @property
     def upper(self) -> tuple[str, str]:
-        """The question."""
-        return self.scene.say("fit.question"), ""
+        """What it does."""
+        return self.title, self.scene.say("fit.intro")
 
-    def _answer(self, key: str, kind: str, chosen: tuple[str, ...]) -> Band:
+    def _promise(self, sign_name: str, key: str) -> SignRow:
+        accent = self.scene.theme.palette.accents["support"]
+        text = self.scene.say(key, n=QUESTIONS_MAX)
+        return SignRow(sign_name=sign_name, text=text, role="body", accent=accent)
+
+    def _begin(self) -> BigButton:
         scene = self.scene
-        band = Band(sign_name=DOORS[kind], title=scene.say(key), accent=scene.theme.palette.accents[kind])
-        to = route("list", kind=kind, chosen=chosen) if chosen else route("list", kind=kind)
-        band.fbind("on_choose", lambda *_: scene.steps.go(to))
+        key = "fit.go_on" if scene.visit.said else "fit.begin"
+        paint = scene.theme.palette.primary["support"]
+        button = BigButton(sign_name="play_circle", text=scene.say(key), paint=paint)
+        to = onward(scene, scene.visit, 0)
+        button.fbind("on_choose", lambda *_: scene.steps.go(to))
+        return button
+
+    def _lost(self) -> Band:
+        scene = self.scene
+        band = Band(
+            sign_name="sign_direction",
+            title=scene.say("fit.question"),
+            text=scene.say("fit.lost.text"),
+            accent=scene.theme.palette.accents["support"],
+        )
+        band.fbind("on_choose", lambda *_: scene.steps.go(route("lost")))
         return band

@@ -8,6 +8,7 @@ from kiosk.contract import essentials
 from kiosk.contract.links import list_address, short_address
 from kiosk.paper.qr import modules
 from kiosk.terminal.ui.item_parts import calls, kept, shown
+from kiosk.terminal.ui.jobs import KEPT, NEXT_STEPS
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
 from kiosk.terminal.ui.take_away import print_button
@@ -26,8 +27,8 @@ STEPS = (("cellphone", "phone.step.open"), ("qrcode", "phone.step.aim"), ("hand_
 class PhoneScreen(Screen):
     """The code above its steps on a tall screen, beside them on a wide or a low one."""
 
-    def __init__(self, scene: Scene, code: str, **values: Any) -> None:
-        self.item = shown(scene, code) if code else None
+    def __init__(self, scene: Scene, code: str, codes: tuple[str, ...] = (), **values: Any) -> None:
+        self.item, self.codes = shown(scene, code) if code else None, codes
         self.kind = self.item.kind if self.item else "job_offer"
         super().__init__(scene, **values)
         self.add_widget(self._layout(QrCode(modules(self._carried()))))
@@ -39,8 +40,10 @@ class PhoneScreen(Screen):
 
     @property
     def subtitle(self) -> str:
-        """The item's title, or that it is the list."""
-        return self.scene.reader.text(self.item.title) if self.item else self.scene.say("kept.title")
+        """The item's title, or that it is the list or the steps."""
+        if self.item:
+            return self.scene.reader.text(self.item.title)
+        return self.scene.say("steps.title" if self.codes else "kept.title")
 
     @classmethod
     def samples(cls, scene: Scene) -> dict[str, Route]:
@@ -59,7 +62,7 @@ class PhoneScreen(Screen):
         network = scene.shelf.network()
         address, language = network.phone_address if network else "", scene.phrases.language
         if self.item is None:
-            return list_address(address, [each.code for each in kept(scene)], language)
+            return list_address(address, self.codes or [each.code for each in kept(scene)], language)
         return self._essentials()[0] or short_address(address, self.item.code, language)
 
     def _essentials(self) -> tuple[str, str]:
@@ -119,4 +122,5 @@ class PhoneScreen(Screen):
         return SignRow(sign_name="help_circle_outline", text=self.scene.say("phone.help"), accent=soft, ink=soft)
 
     def _print(self) -> BigButton:
-        return print_button(self.scene, self.item.code if self.item else "", "phone.print")
+        several = NEXT_STEPS if self.codes else KEPT
+        return print_button(self.scene, self.item.code if self.item else several, "phone.print")

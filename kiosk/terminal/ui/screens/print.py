@@ -5,6 +5,7 @@ from typing import Any
 from kivy.uix.widget import Widget
 
 from kiosk.terminal.ui.item_parts import calls, shown
+from kiosk.terminal.ui.jobs import KEPT, NEXT_STEPS
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
 from kiosk.terminal.ui.widgets.button import BigButton
@@ -38,8 +39,9 @@ class PrintScreen(Screen):
     """One state of one print job. The trouble is the printer's, never the visitor's."""
 
     def __init__(self, scene: Scene, code: str, state: str, **values: Any) -> None:
-        self.item, self.state = shown(scene, code) if code else None, state
-        self.kind = self.item.kind if self.item else "job_offer"
+        self.code, self.state = code, state
+        self.item = shown(scene, code) if code not in (KEPT, NEXT_STEPS) else None
+        self.kind = self.item.kind if self.item else "support" if code == NEXT_STEPS else "job_offer"
         super().__init__(scene, **values)
         trouble = state not in SIGNS
         palette = scene.theme.palette
@@ -61,14 +63,17 @@ class PrintScreen(Screen):
 
     @property
     def subtitle(self) -> str:
-        """The item's title, or that it is the list."""
-        return self.scene.reader.text(self.item.title) if self.item else self.scene.say("kept.title")
+        """The item's title, or that it is the list or the steps."""
+        if self.item:
+            return self.scene.reader.text(self.item.title)
+        return self.scene.say("steps.title" if self.code == NEXT_STEPS else "kept.title")
 
     @classmethod
     def samples(cls, scene: Scene) -> dict[str, Route]:
         """Every state of a job."""
         code = scene.items("job_offer")[0].code
-        return {f"print-{state}": route("print", code=code, state=state) for state in STATES}
+        states = {f"print-{state}": route("print", code=code, state=state) for state in STATES}
+        return {**states, "print-steps": route("print", code=NEXT_STEPS, state="offline")}
 
     @property
     def upper(self) -> tuple[str, str]:
@@ -78,21 +83,23 @@ class PrintScreen(Screen):
     def _text(self) -> str:
         if self.state in WITH_TEXT:
             return self.scene.say(f"print.{self.state}.text")
-        return self.scene.say(f"print.else.{self.kind if self.item else 'list'}")
+        of_many = "steps" if self.code == NEXT_STEPS else "list"
+        return self.scene.say(f"print.else.{self.item.kind if self.item else of_many}")
 
     def _otherwise(self) -> list[Widget]:
-        scene, code = self.scene, self.item.code if self.item else ""
+        scene, code = self.scene, self.code
         paint = scene.theme.palette.primary[self.kind]
         phone = BigButton(sign_name="qrcode", text=scene.say("item.phone"), paint=paint)
         phone.fbind("on_choose", lambda *_: scene.steps.go(route("phone", code=code)))
         retry = BigButton(sign_name="printer", text=scene.say("print.retry"))
         retry.fbind("on_choose", lambda *_: scene.steps.print_item(code))
-        choices: list[Widget] = [phone] if self.state in FINAL else [phone, retry]
-        if scene.theme.columns > 1:
+        buttons = [*([] if code == NEXT_STEPS else [phone]), *([] if self.state in FINAL else [retry])]
+        choices: list[Widget] = [*buttons]
+        if scene.theme.columns > 1 and buttons:
             beside = Row(spacing=scene.theme.gap)
-            for choice in (phone, retry)[: len(choices)]:
+            for choice in buttons:
                 beside.add_widget(choice)
-            even((phone, retry)[: len(choices)])
+            even(buttons)
             choices = [beside]
         whom = calls(scene, self.item, "{name}") if self.item else []
         return [*whom, *choices]
