@@ -122,6 +122,13 @@ def admin(_: Words) -> None:
     print(f"user: admin invitation: {invite(user)}")
 
 
+def totem(arguments: Words) -> None:
+    """Pair the demonstration's terminal without anybody at a screen: says what it would have been told."""
+    from kiosk.central.fleet.pairing import pair_at_once
+
+    print(pair_at_once(arguments.credential, arguments.place, arguments.diagonal_in))
+
+
 def manage(arguments: Words) -> None:
     """Pass a command on to Django."""
     from django.core.management import execute_from_command_line
@@ -130,5 +137,5 @@ def manage(arguments: Words) -> None:
 
 
 TASKS: dict[str, Callable[[Words], None]] = {
-    each.__name__: each for each in (setup, samples, serve, runner, keys, publish, admin, manage)
+    each.__name__: each for each in (setup, samples, serve, runner, keys, publish, admin, totem, manage)
 }

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "kiosk.central.plain",
     "kiosk.central.previews",
     "kiosk.central.intake",
+    "kiosk.central.fleet",
     "wagtail.users",
     "wagtail.images",
     "wagtail.documents",
@@ -51,6 +52,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "kiosk.central.fleet.door.Door",
     "django.middleware.security.SecurityMiddleware",
     "kiosk.central.walls.headers.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -11,6 +11,7 @@ TASKS = {
     "keys": "make the keys that sign the catalogue, once",
     "publish": "publish once, now",
     "admin": "make an administrator, or let them in again: says a link that is good for seven days",
+    "totem": "pair the demonstration's terminal without anybody at its screen",
     "manage": "pass a command on to Django",
 }
 
@@ -25,6 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--trust-network", action="store_true", help="even while sample users have the demonstration's password"
     )
     tasks["samples"].add_argument("--password", default="", help="of all sample users (default: a new one for each)")
+    tasks["totem"].add_argument("--credential", required=True, help="hash of what it proves itself with")
+    tasks["totem"].add_argument("--place", required=True, help="slug of the place where it stands")
+    tasks["totem"].add_argument("--diagonal-in", type=float, default=32, help="its screen, in inches (default 32)")
     tasks["manage"].add_argument("words", nargs=argparse.REMAINDER, help="a Django command and its options")
 
 
