@@ -40,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--files-port", type=int, default=8001, help="port of the published files (default 8001)")
     parser.add_argument("--size", default="", help=f"window in pixels (default {ON_NO_DISPLAY}, less on a desk)")
     parser.add_argument("--diagonal-in", type=float, default=32, help="terminal's diagonal in inches (default 32)")
+    parser.add_argument("--report-s", type=int, default=60, help="seconds between two reports of the terminal")
     parser.add_argument("--place", default="centro-aggregazione", help="slug of the place where the terminal stands")
 
 
@@ -153,6 +154,7 @@ class Demo:
             "state_folder": str(self.state / "terminal"),
             "diagonal_in": self.arguments.diagonal_in,
             "window": size,
+            "report_s": self.arguments.report_s,
             "screens_folder": str(self.screens),
             "languages": LANGUAGES,
         }

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 
+from django.conf import settings
 from django.utils import timezone
 
 from kiosk.central.fleet.models import Terminal
@@ -30,6 +31,8 @@ class Judged:
             version=terminal.version,
             out_of_service=terminal.out_of_service,
             revoked=terminal.revoked_at is not None,
+            silent_after=timedelta(seconds=settings.NETWORK.silent_after_s),
+            frozen_s=settings.NETWORK.frozen_after_s,
         )
 
     @cached_property

@@ -12,7 +12,7 @@ from kiosk.contract.messages import Heartbeat, PrinterTrouble
 from kiosk.contract.screen_hours import ScreenHours, lit
 
 SILENT_AFTER = timedelta(minutes=5)
-PULSE_MAX_S = 180
+FROZEN_S = 180
 """Three times the pulse's own pace."""
 BLACK = 4
 """Average brightness of 255: no screen of ours is so dark."""
@@ -59,6 +59,8 @@ class Evidence:
     version: int = 0
     out_of_service: bool = False
     revoked: bool = False
+    silent_after: timedelta = SILENT_AFTER
+    frozen_s: int = FROZEN_S
 
 
 PRINTER = {
@@ -88,7 +90,7 @@ def state(evidence: Evidence, local: datetime) -> State:
 
 def told(heartbeat: Heartbeat, local: datetime) -> State:
     """How the terminal was when it told this, by that alone."""
-    return min(_of_heartbeat(heartbeat), key=lambda each: each.colour, default=GREEN)
+    return min(_of_heartbeat(heartbeat, FROZEN_S), key=lambda each: each.colour, default=GREEN)
 
 
 def troubles(evidence: Evidence, local: datetime) -> list[State]:
@@ -109,12 +111,12 @@ def _found(evidence: Evidence, local: datetime) -> Iterator[State]:
         yield silence
         return
     yield from _wanted(evidence, heartbeat)
-    yield from _of_heartbeat(heartbeat)
+    yield from _of_heartbeat(heartbeat, evidence.frozen_s)
 
 
 def _never(evidence: Evidence, local: datetime) -> Iterator[State]:
     waits = local - evidence.paired_at
-    if waits <= SILENT_AFTER:
+    if waits <= evidence.silent_after:
         yield State(Colour.YELLOW, "never", "È appena abbinato: non si è ancora fatto sentire.", "Aspetta un minuto.")
     else:
         yield State(
@@ -129,10 +131,10 @@ def _silence(evidence: Evidence, local: datetime) -> State | None:
     """Silence counts from when it was last heard, but only as far as it lies in opening hours."""
     assert evidence.heard_at is not None
     silent = local - evidence.heard_at
-    if silent <= SILENT_AFTER:
+    if silent <= evidence.silent_after:
         return None
     since = f"Non si fa sentire da {ago(silent)}."
-    open_now, open_then = lit(evidence.hours, local), lit(evidence.hours, local - SILENT_AFTER)
+    open_now, open_then = lit(evidence.hours, local), lit(evidence.hours, local - evidence.silent_after)
     if not open_now:
         return State(Colour.GREY, "closed", f"{since} Ora lo schermo è spento per orario.")
     if evidence.out_of_service:
@@ -155,15 +157,16 @@ def _wanted(evidence: Evidence, heartbeat: Heartbeat) -> Iterator[State]:
         )
 
 
-def _of_heartbeat(heartbeat: Heartbeat) -> Iterator[State]:
-    for look in (_picture, _clock, _news, _printer, _machine):
+def _of_heartbeat(heartbeat: Heartbeat, frozen_s: int) -> Iterator[State]:
+    yield from _picture(heartbeat, frozen_s)
+    for look in (_clock, _news, _printer, _machine):
         yield from look(heartbeat)
 
 
-def _picture(heartbeat: Heartbeat) -> Iterator[State]:
-    if heartbeat.pulse_s is None and (heartbeat.up_s or PULSE_MAX_S + 1) <= PULSE_MAX_S:
+def _picture(heartbeat: Heartbeat, frozen_s: int) -> Iterator[State]:
+    if heartbeat.pulse_s is None and heartbeat.up_s is not None and heartbeat.up_s <= frozen_s:
         yield State(Colour.YELLOW, "starting", "Si sta accendendo: lo schermo non ha ancora risposto.", "Aspetta.")
-    elif heartbeat.pulse_s is None or heartbeat.pulse_s > PULSE_MAX_S:
+    elif heartbeat.pulse_s is None or heartbeat.pulse_s > frozen_s:
         since = f" da {ago(timedelta(seconds=heartbeat.pulse_s))}" if heartbeat.pulse_s is not None else ""
         yield State(
             Colour.RED, "frozen", f"L’immagine è ferma{since}.", "Premi Riavvia. Se non basta, spegnilo e riaccendilo."
