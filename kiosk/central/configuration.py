@@ -21,6 +21,9 @@ class Configuration:
     """The console's settings.
 
     `database` is empty for SQLite, else 'postgresql://user:password@host/name'.
+    `catalogue_address` is where terminals fetch what is published; empty where each one's own file says so.
+    A terminal that is not heard for `silent_after_s` of its opening hours is in trouble, and so is one whose picture
+    did not answer for `frozen_after_s`.
     `preview_command` draws a terminal's screen; empty for this installation's own.
     `published_folder` is absolute or inside the state folder, where only the console's own user reaches it.
     `second_factor` is "required", or "optional" where everybody knows the passwords anyway: the demonstration.
@@ -35,9 +38,12 @@ class Configuration:
     time_zone: str = "Europe/Rome"
     database: str = ""
     published_folder: str = "published"
+    catalogue_address: str = ""
     preview_command: str = ""
     behind_proxy: bool = False
     second_factor: str = "required"
+    silent_after_s: int = 300
+    frozen_after_s: int = 180
     mail_host: str = ""
     mail_port: int = 587
     mail_user: str = ""

@@ -178,6 +178,13 @@ def admin(_: Words) -> None:
     print(f"user: admin invitation: {invite(user)}")
 
 
+def totem(arguments: Words) -> None:
+    """Pair the demonstration's terminal without anybody at a screen: says what it would have been told."""
+    from kiosk.central.fleet.pairing import pair_at_once
+
+    print(pair_at_once(arguments.credential, arguments.place, arguments.diagonal_in))
+
+
 def manage(arguments: Words) -> None:
     """Pass a command on to Django."""
     from django.core.management import execute_from_command_line
@@ -199,6 +206,7 @@ TASKS: dict[str, Callable[[Words], None]] = {
         backup,
         restore,
         admin,
+        totem,
         manage,
     )
 }

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "kiosk.central.sources",
     "kiosk.central.intake.from_poster",
     "kiosk.central.insight",
+    "kiosk.central.fleet",
     "wagtail.users",
     "wagtail.images",
     "wagtail.documents",
@@ -55,6 +56,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "kiosk.central.fleet.door.Door",
     "django.middleware.security.SecurityMiddleware",
     "kiosk.central.walls.headers.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -16,6 +16,7 @@ TASKS = {
     "restore": "put a backup into an empty state folder and an empty database",
     "fetch": "read every source on the web that is due, once (the runner does it by itself)",
     "admin": "make an administrator, or let them in again: says a link that is good for seven days",
+    "totem": "pair the demonstration's terminal without anybody at its screen",
     "manage": "pass a command on to Django",
 }
 
@@ -32,6 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     tasks["samples"].add_argument("--password", default="", help="of all sample users (default: a new one for each)")
     for task in ("backup", "restore"):
         tasks[task].add_argument("file", type=Path, help="for example bacheca-2026-01-31.tar.gz")
+    tasks["totem"].add_argument("--credential", required=True, help="hash of what it proves itself with")
+    tasks["totem"].add_argument("--place", required=True, help="slug of the place where it stands")
+    tasks["totem"].add_argument("--diagonal-in", type=float, default=32, help="its screen, in inches (default 32)")
     tasks["manage"].add_argument("words", nargs=argparse.REMAINDER, help="a Django command and its options")
 
 

@@ -20,6 +20,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from kiosk.central.configuration import DEMONSTRATION_PASSWORD
+from kiosk.contract.messages import Paired, read_message
+from kiosk.terminal.paired import Pairing
 from kiosk.terminal.supervisor import end
 
 READY_S = 120.0
@@ -38,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--files-port", type=int, default=8001, help="port of the published files (default 8001)")
     parser.add_argument("--size", default="", help=f"window in pixels (default {ON_NO_DISPLAY}, less on a desk)")
     parser.add_argument("--diagonal-in", type=float, default=32, help="terminal's diagonal in inches (default 32)")
+    parser.add_argument("--report-s", type=int, default=60, help="seconds between two reports of the terminal")
     parser.add_argument("--place", default="centro-aggregazione", help="slug of the place where the terminal stands")
 
 
@@ -75,7 +78,9 @@ class Demo:
         self.users: list[str] = []
         self.running: dict[str, subprocess.Popen[bytes]] = {}
         others = {name: value for name, value in os.environ.items() if not name.startswith("BACHECA_")}
+        self.files = f"http://127.0.0.1:{arguments.files_port}/"
         ours = {"BACHECA_STATE": str(self.central), "BACHECA_PHONE_ADDRESS": self.address}
+        ours["BACHECA_CATALOGUE_ADDRESS"] = self.files
         desk = {"BACHECA_OLD_DESK_FROM": "2021-11", "BACHECA_OLD_DESK_TO": "2022-06"}
         self.environment = others | ours | desk | {"BACHECA_SECOND_FACTOR": "optional"}
 
@@ -127,20 +132,30 @@ class Demo:
     def _start_terminal(self) -> None:
         size = self.arguments.size or (ON_A_DESK if self.display else ON_NO_DISPLAY)
         self.display = self.display or self.parts.enter_context(virtual_display(size, self.state / "xvfb.log"))
+        self._pair_terminal()
         settings = self.state / "terminal.toml"
         settings.write_text(self._terminal_settings(size), "utf-8")
         self._part("terminal", os.environ | {"DISPLAY": self.display}, "terminal", "--config", str(settings))
+
+    def _pair_terminal(self) -> None:
+        """As if somebody had entered the letters on its screen. The console hears only the credential's hash."""
+        pairing = Pairing(self.state / "terminal")
+        own = (f"--credential={pairing.credential()}", f"--place={self.arguments.place}")
+        said = self._once("central", "totem", *own, f"--diagonal-in={self.arguments.diagonal_in}")
+        pairing.take(read_message(said.encode(), Paired))
 
     def _terminal_settings(self, size: str) -> str:
         """TOML; JSON's strings, numbers and lists are TOML's too."""
         root = next((self.central / "keys").rglob("*root.json"), self.central / "published/metadata/1.root.json")
         values = {
             "place": self.arguments.place,
-            "catalogue_url": f"http://127.0.0.1:{self.arguments.files_port}/",
+            "catalogue_url": self.files,
+            "console": f"http://127.0.0.1:{self.arguments.port}",
             "root": str(root),
             "state_folder": str(self.state / "terminal"),
             "diagonal_in": self.arguments.diagonal_in,
             "window": size,
+            "report_s": self.arguments.report_s,
             "screens_folder": str(self.screens),
             "languages": LANGUAGES,
         }

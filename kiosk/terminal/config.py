@@ -1,4 +1,4 @@
-"""A terminal's settings: one small TOML file, frozen once read. Every limit says its unit."""
+"""A terminal's settings: one small TOML file, the console's over it, frozen once read. Every limit says its unit."""
 
 import tomllib
 from pathlib import Path
@@ -9,7 +9,9 @@ from msgspec import Meta
 
 from kiosk.contract.errors import ContractError
 from kiosk.contract.fields import Language, Slug, WebAddress
-from kiosk.terminal.screen_hours import ScreenHours
+from kiosk.contract.messages import Wishes
+from kiosk.contract.screen_hours import ScreenHours
+from kiosk.terminal.paired import Pairing, over
 
 _PIXELS = "[1-9][0-9]{2,3}x[1-9][0-9]{2,3}"
 
@@ -21,7 +23,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     `window` and `diagonal_in` together say how many pixels a millimetre has: the window is the screen.
     `printers` holds one table per printer, by the name that `printer` chooses among; `voices` likewise.
-    `folder` is the file's own folder.
+    `folder` is the file's own folder. `console` is where this terminal reports every `report_s` seconds, if anywhere.
     """
 
     folder: Path
@@ -42,6 +44,22 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     voices: dict[str, dict[str, Any]] = {}
     screens_folder: Path | None = None
     maintenance_code: Annotated[str, Meta(pattern="^([0-9]{6,12})?$")] = ""
+    console: WebAddress | None = None
+    report_s: Annotated[int, Meta(ge=1, le=3600)] = 60
+
+    def window_px(self) -> tuple[int, int] | None:
+        """Width and height of the window in pixels; None for full screen."""
+        return None if self.window == "fullscreen" else _pixels(self.window)
+
+
+class Unpaired(msgspec.Struct, frozen=True, kw_only=True):
+    """What a terminal must know before the console knows it. `window` and `diagonal_in` as in Settings."""
+
+    console: WebAddress
+    state_folder: Path
+    window: Annotated[str, Meta(pattern=f"^(fullscreen|{_PIXELS})$")] = "fullscreen"
+    diagonal_in: Annotated[float, Meta(ge=7, le=120)] = 32.0
+    screens_folder: Path | None = None
 
     def window_px(self) -> tuple[int, int] | None:
         """Width and height of the window in pixels; None for full screen."""
@@ -49,12 +67,39 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 def read(path: Path) -> Settings:
-    """The settings in a TOML file. Raises ContractError naming file and field; OSError when it cannot be read."""
+    """The settings in a TOML file, and over them what the console set.
+
+    Raises ContractError naming file and field; OSError when it cannot be read.
+    """
+    table, folder = _table(path), path.resolve().parent
+    if "console" in table and isinstance(table.get("state_folder"), str):
+        table = Pairing(folder / table["state_folder"]).over(table)
+    return from_table(table, folder, str(path))
+
+
+def with_console(path: Path, wishes: Wishes) -> Settings:
+    """The settings as they would be with these wishes of the console. Raises ContractError; OSError."""
+    table, folder = _table(path), path.resolve().parent
+    return from_table(over(table, wishes.settings, folder / str(table.get("state_folder"))), folder, str(path))
+
+
+def unpaired(path: Path) -> Unpaired | None:
+    """What a terminal knows that has a console which does not know it yet; None for any other terminal.
+
+    Raises ContractError naming file and field; OSError when the file cannot be read.
+    """
+    table, folder = _table(path), path.resolve().parent
+    if "console" not in table:
+        return None
+    known = checked(table, Unpaired, folder, str(path))
+    return None if Pairing(known.state_folder).done else known
+
+
+def _table(path: Path) -> dict[str, Any]:
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ContractError(str(path), f"is not TOML: {error}") from error
-    return from_table(table, path.resolve().parent, str(path))
 
 
 def from_table(table: dict[str, Any], folder: Path, where: str = "settings") -> Settings:

@@ -39,10 +39,8 @@ class BoundedFetcher(FetcherInterface):
     def __init__(self, total_s: float = TOTAL_S, bytes_max: int = FILE_BYTES_MAX) -> None:
         self.date: datetime | None = None
         self._bytes_max = bytes_max
-        self._session = requests.Session()
-        self._session.headers.update({"User-Agent": "bacheca-terminal", "Accept-Encoding": "gzip"})
-        for scheme in ("http://", "https://"):
-            self._session.mount(scheme, _Adapter(total_s))
+        self._session = bounded_session(total_s)
+        self._session.headers["Accept-Encoding"] = "gzip"
 
     def _fetch(self, url: str) -> Iterator[bytes]:
         """The body's bytes, unpacked. Raises DownloadError and its kin; never follows to another host."""
@@ -81,6 +79,15 @@ class BoundedFetcher(FetcherInterface):
             raise DownloadError(f"{answer.url}: {_why(error)}") from error
         finally:
             answer.close()
+
+
+def bounded_session(total_s: float) -> requests.Session:
+    """A session in which no answer takes longer than `total_s`, however it drips."""
+    session = requests.Session()
+    session.headers["User-Agent"] = "bacheca-terminal"
+    for scheme in ("http://", "https://"):
+        session.mount(scheme, _Adapter(total_s))
+    return session
 
 
 def _unpacked(answer: requests.Response, bytes_max: int) -> Iterator[bytes]:

@@ -79,6 +79,10 @@ class Library:
         """When the server last answered well."""
         return self._fresh().heard_at
 
+    def published_at(self) -> datetime | None:
+        """When the catalogue was published; None while there is none."""
+        return self._fresh().published_at
+
     def problems(self) -> tuple[str, ...]:
         """What was left out of the catalogue, one line each."""
         return tuple(f"{item}: {said}" for item, said in self._rows("SELECT item, said FROM problem"))

@@ -25,6 +25,11 @@ def sync_command(settings: Path) -> list[str]:
     return [sys.executable, "-m", "kiosk.terminal.sync", str(settings)]
 
 
+def report_command(settings: Path) -> list[str]:
+    """The command that tells the console how this terminal is."""
+    return [sys.executable, "-m", "kiosk.terminal.report", str(settings)]
+
+
 class Supervisor:
     """Starts a command, starts it again when it ends (ever more slowly), and stops it.
 

@@ -16,6 +16,7 @@ import signal
 import sqlite3
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -25,7 +26,7 @@ from tuf.api.exceptions import DownloadError, DownloadLengthMismatchError, Expir
 
 from kiosk.contract.catalogue import Catalogue, from_files
 from kiosk.contract.errors import ContractError
-from kiosk.terminal import config, supervisor
+from kiosk.terminal import at_once, config, supervisor
 from kiosk.terminal.clock import OFF_MAX, believed
 from kiosk.terminal.fetcher import BoundedFetcher
 from kiosk.terminal.store import Store
@@ -42,6 +43,8 @@ HEARD_EVERY_S = 60.0
 MEDIA_BEFORE_S = 4.0
 """How long a new catalogue waits for its pictures; the rest follow it."""
 MEDIA_AFTER_S = 60.0
+ASKED_EVERY_S = 1.0
+"""Between two looks at whether a round is wanted now."""
 
 
 class Result(StrEnum):
@@ -71,6 +74,7 @@ class Sync:
         )
         self._place = settings.place
         self._said = ""
+        self._asked_at = at_once.stamp(self._folder)
         self._heard_at: datetime | None = None
         self._signed_at: datetime | None = None
         self._pictures: list[str] | None = None
@@ -93,6 +97,11 @@ class Sync:
         except Exception as error:
             log.debug("unforeseen", exc_info=True)
             return self._trouble(Result.WRONG_DATA, f"unforeseen: {_why(error)}")
+
+    def asked(self) -> bool:
+        """Whether somebody asked for a round now, since last looked at."""
+        asked_at, self._asked_at = self._asked_at, at_once.stamp(self._folder)
+        return asked_at != self._asked_at
 
     def _round(self) -> Result:
         self._refresh()
@@ -182,8 +191,17 @@ def run(sync: Sync, poll_s: float, stop: threading.Event) -> None:
     failures = 0
     while True:
         failures = 0 if sync.once() in (Result.NEW, Result.SAME) else failures + 1
-        if stop.wait(delay_s(poll_s, failures)):
+        if _waited(stop, delay_s(poll_s, failures), sync.asked):
             return
+
+
+def _waited(stop: threading.Event, for_s: float, asked: Callable[[], bool]) -> bool:
+    """Wait so long, or until somebody asks for a round now; whether to stop."""
+    until_s = time.monotonic() + for_s
+    while (left_s := until_s - time.monotonic()) > 0 and not asked():
+        if stop.wait(min(left_s, ASKED_EVERY_S)):
+            return True
+    return stop.is_set()
 
 
 def delay_s(poll_s: float, failures: int) -> float:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import processes
@@ -39,11 +39,11 @@ def outside() -> dict[str, str]:
 class Demonstration:
     """`python -m kiosk demo` without a display, in a folder and on ports of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *options: str) -> None:
         """Start it, and read what it says until everything is ready. Raises AssertionError otherwise."""
         assert shutil.which("Xvfb"), "The package xvfb is missing: the terminal has no screen to be tested on."
         self.folder, self._started = folder, time.monotonic()
-        self.process, self.trouble = self._start(), ""
+        self.process, self.trouble = self._start(options), ""
         self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._ears = threading.Thread(target=self._listen, daemon=True)
         self._ears.start()
@@ -85,10 +85,15 @@ class Demonstration:
         assert not left, f"still running after the end: {left}"
         assert self.process.returncode == 0, f"the demonstration ended with this: {self.trouble}"
 
-    def _start(self) -> subprocess.Popen[str]:
+    def terminal(self) -> int:
+        """Process id of what draws the screen."""
+        [found] = [number for number, command in self.running().items() if "kiosk terminal --config" in command]
+        return found
+
+    def _start(self, options: Sequence[str]) -> subprocess.Popen[str]:
         environment = outside()
         ports = [f"--port={free_port()}", f"--files-port={free_port()}"]
-        command = [sys.executable, "-m", "kiosk", "demo", f"--state={self.folder}", f"--size={SIZE}", *ports]
+        command = [sys.executable, "-m", "kiosk", "demo", f"--state={self.folder}", f"--size={SIZE}", *ports, *options]
         pipe = subprocess.PIPE
         return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=environment, start_new_session=True)
 

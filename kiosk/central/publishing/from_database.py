@@ -13,6 +13,7 @@ from django.db import close_old_connections, connection
 from django.db.models import Min, Q
 from wagtail.models import Page, Revision
 
+from kiosk.central.fleet.watching import Watch
 from kiosk.central.freshness.mailing import DailyTurn
 from kiosk.central.freshness.retiring import retire
 from kiosk.central.items import dirty
@@ -99,12 +100,14 @@ class _Turn:
     def __init__(self) -> None:
         self._mail = DailyTurn()
         self._fetch = FetchTurn()
+        self._terminals = Watch()
 
     def __call__(self, now: datetime) -> None:
         close_old_connections()
         publish_scheduled(now)
         self._mail.tick(now)
         self._fetch.tick(now)
+        self._terminals.tick(now)
 
 
 class _Pictures(Mapping[str, bytes]):

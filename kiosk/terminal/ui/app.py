@@ -30,6 +30,7 @@ from kiosk.terminal.ui.stage import LAYOUT_ROUNDS, Mount, Stage
 from kiosk.terminal.ui.theme import Theme
 from kiosk.terminal.ui.tidiness import Tidiness
 from kiosk.terminal.ui.widgets.question import Question
+from kiosk.terminal.ui.wished import Remote, Wished, nothing
 from kiosk.terminal.visit import HOME, Patience, Route, Visit, route
 from kiosk.terminal.voices.base import Voice
 
@@ -41,7 +42,7 @@ AWAKE_S = 60
 """How long a screen that was woken outside its hours stays lit with nobody there."""
 
 
-class TerminalApp(Knocking, PaperSteps, App):
+class TerminalApp(Knocking, PaperSteps, Wished, App):
     """One screen, at most one visit. `visit` is None while nobody is there; `lit` says when the screen is on."""
 
     look_for_news_s = 1.0
@@ -61,6 +62,7 @@ class TerminalApp(Knocking, PaperSteps, App):
         keeper: Keeper | None = None,
         limits: Callable[[], Limits] = Limits,
         counter: VisitCounter | None = None,
+        remote: Remote = nothing,
         **values: Any,
     ) -> None:
         super().__init__(**values)
@@ -70,14 +72,16 @@ class TerminalApp(Knocking, PaperSteps, App):
         self.jobs, self.reading, self.focus = Jobs(print_room, self.printed, seconds), Reading(voice), Focus()
         self._heard = voice.available()
         self.limits, self.cannot_print, self.counter = limits, "", counter or VisitCounter()
-        self.stage = Stage(mount, library, self, now, self._wear, lambda: self._heard, keeper, print_room.cannot)
+        self.remote, cannot = remote, print_room.cannot
+        self.stage = Stage(mount, library, self, now, self._wear, lambda: self._heard, keeper, cannot, self.featured)
         self._quiet_since = seconds()
         self._sorry_since: float | None = None
         self._tidiness = Tidiness(seconds())
         self._version, self._minute = -1, self.stage.minute()
+        self.shown_catalogue_at: datetime | None = None
         self.visits = 0
         self._question: Question | None = None
-        self._dark = False
+        self.dark = False
 
     def build(self) -> Widget:
         """The empty root; the first screen comes with the first tick."""
@@ -122,7 +126,7 @@ class TerminalApp(Knocking, PaperSteps, App):
         """A visit begins, in a language."""
         self.visits += 1
         self._heard = self.reading.voice.available()
-        self.show_visit(Visit(language=language))
+        self.show_visit(self.first_visit(language))
 
     def note(self, **shows: Any) -> None:
         """Remember more about this place, for when one comes back; the screen stays as it is."""
@@ -157,6 +161,7 @@ class TerminalApp(Knocking, PaperSteps, App):
     def _show(self) -> None:
         self._close_question()
         self._version, self._minute = self.library.version(), self.stage.minute()
+        self.shown_catalogue_at = self.library.published_at()
         self.cannot_print = self.jobs.room.cannot()
         try:
             shown = self.stage.build(self.present, self._where())
@@ -168,10 +173,12 @@ class TerminalApp(Knocking, PaperSteps, App):
         self._put(shown, self._where().screen)
 
     def _where(self) -> Route:
-        if self._dark:
+        if self.dark:
             return route("dark")
         if self.library.network() is None and self.present.here.screen != MAINTENANCE:
             return route("nothing")
+        if self.visit is None and self.paused:
+            return route("paused")
         return self.visit.here if self.visit else route("attract")
 
     def _put(self, shown: Widget, name: str) -> None:
@@ -205,9 +212,9 @@ class TerminalApp(Knocking, PaperSteps, App):
     def _nobody_is_there(self) -> None:
         """Outside its hours the screen is dark; within them it shows what is new."""
         awake = self.seconds() - self._quiet_since < AWAKE_S and self._version >= 0
-        dark = not self.lit(self.stage.now()) and not (awake and not self._dark)
-        if (self.library.version(), self.stage.minute(), dark) != (self._version, self._minute, self._dark):
-            self._dark = dark
+        dark = not self.lit(self.stage.now()) and not (awake and not self.dark)
+        if (self.library.version(), self.stage.minute(), dark) != (self._version, self._minute, self.dark):
+            self.dark = dark
             self._show()
 
     def _leave_what_is_gone(self) -> None:
@@ -249,8 +256,8 @@ class TerminalApp(Knocking, PaperSteps, App):
         return True
 
     def _wake(self) -> bool:
-        if self._dark:
-            self._dark = False
+        if self.dark:
+            self.dark = False
             self._show()
             return True
         return False

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from kiosk.terminal.allowance import Limits
-from kiosk.terminal.ui.jobs import DONE, PAPER_USED, Job, Jobs, later
+from kiosk.terminal.ui.jobs import DONE, KEPT, NEXT_STEPS, PAPER_USED, Job, Jobs, later
 from kiosk.terminal.ui.stage import Stage
 from kiosk.terminal.ui.steps import VisitSteps
 
@@ -36,7 +36,8 @@ class PaperSteps(VisitSteps):
         self.jobs.room.print_page(make, partial(later, done))
 
     def _sheet_of(self, job: Job) -> tuple[str, ...]:
-        return (job.code,) if job.code else self.present.kept
+        """The items on it."""
+        return self.present.kept if job.code == KEPT else () if job.code == NEXT_STEPS else (job.code,)
 
     def printed(self, job: Job, state: str) -> None:
         """Say how it goes to whom it concerns: to nobody once they have left, and trouble wherever they are now."""

@@ -141,6 +141,8 @@ class Scene:
     """Who knows the code for maintenance; None where there is none."""
     cannot_print: str = ""
     """Why nothing would be printed now, as a state of the printing screen; empty while it would."""
+    featured: Sequence[str] = ()
+    """Codes of what the idle screen of this terminal shows first."""
 
     @property
     def phrases(self) -> Phrases:

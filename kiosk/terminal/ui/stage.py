@@ -61,9 +61,10 @@ class Stage:
         heard: Callable[[], bool] = lambda: True,
         keeper: Keeper | None = None,
         cannot_print: Callable[[], str] = str,
+        featured: Callable[[], Sequence[str]] = tuple,
     ) -> None:
         self.mount, self.shelf, self.steps, self.now, self.wear, self.heard = mount, shelf, steps, now, wear, heard
-        self.keeper, self.cannot_print = keeper, cannot_print
+        self.keeper, self.cannot_print, self.featured = keeper, cannot_print, featured
         load_rules()
         self.screens = find_screens()
 
@@ -72,8 +73,8 @@ class Stage:
         mount = self.mount
         theme = theme_for(mount.size_px, mount.diagonal_in, visit.palette, visit.text, visit.low_reach, visit.language)
         reader = self._reader(visit.language)
-        heard, cannot = self.heard(), self.cannot_print()
-        return Scene(theme, reader, self.shelf, visit, self.steps, mount.languages, heard, self.keeper, cannot)
+        now = (self.heard(), self.keeper, self.cannot_print(), self.featured())
+        return Scene(theme, reader, self.shelf, visit, self.steps, mount.languages, *now)
 
     def minute(self) -> datetime:
         """Now, to the minute: what screens can say of the time."""

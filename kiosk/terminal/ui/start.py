@@ -1,31 +1,51 @@
 """Opens the window and runs the app in it. The one door from the terminal's main into the rooms of Kivy."""
 
 import signal
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
+from kivy.app import App
 from kivy.core.window import Window
 
+from kiosk.contract.messages import PairingAnswer, RemoteSettings
+from kiosk.contract.screen_hours import ScreenHours, lit
 from kiosk.terminal.allowance import Limits
-from kiosk.terminal.config import Settings
+from kiosk.terminal.config import Settings, Unpaired
 from kiosk.terminal.counting import VisitCounter
 from kiosk.terminal.library import Library
+from kiosk.terminal.paired import Pairing
 from kiosk.terminal.printing import PrintRoom
-from kiosk.terminal.screen_hours import lit
 from kiosk.terminal.tally import Tallying
 from kiosk.terminal.ui.app import TerminalApp
+from kiosk.terminal.ui.introducing import IntroducingApp
 from kiosk.terminal.ui.scene import Keeper
 from kiosk.terminal.ui.stage import Mount
+from kiosk.terminal.ui.wished import nothing
+from kiosk.terminal.ui.witness import Witness
 from kiosk.terminal.visit import Patience
 from kiosk.terminal.voices.base import Voice
 from kiosk.words.phrases import languages
 
 
-def run_app(settings: Settings, room: PrintRoom, voice: Voice, keeper: Keeper | None = None) -> None:
-    """Show the terminal until it is told to stop. The window is already configured: importing this opens it."""
+def introduce(known: Unpaired, ask: Callable[[], PairingAnswer | None]) -> bool:
+    """Show the code until somebody has entered it; whether that is so. The window is already configured."""
+    app = IntroducingApp(known, ask)
+    _stop_when_told(app)
+    app.run()
+    return app.paired
+
+
+def run_app(settings: Settings, room: PrintRoom, voice: Voice, keeper: Keeper | None = None) -> bool:
+    """Show the terminal until it is told to stop; whether it is to start anew.
+
+    The window is already configured: importing this opens it.
+    """
     library = Library(settings.state_folder, settings.place)
+    remote = Pairing(settings.state_folder).settings if settings.console else nothing
     spoken = [language for language in settings.languages if language in languages()] or ["it"]
     mount = Mount((int(Window.width), int(Window.height)), settings.diagonal_in, settings.place, spoken)
     patience = Patience(settings.idle_s, settings.countdown_s)
+    pairing = Pairing(settings.state_folder)
     tallying = Tallying(settings.state_folder, lambda: library.now(datetime.now(UTC)))
     app = TerminalApp(
         mount,
@@ -35,20 +55,36 @@ def run_app(settings: Settings, room: PrintRoom, voice: Voice, keeper: Keeper | 
         patience,
         voice,
         settings.screens_folder,
-        lit=lambda now: lit(settings.screen_hours, library.local(now)),
+        lit=lambda now: lit(_hours(settings, remote()), library.local(now)),
         keeper=keeper,
-        limits=lambda: _limits(library),
+        limits=lambda: _limits(library, remote()),
+        remote=remote,
         counter=VisitCounter(tallying.add),
     )
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: app.stop())
+    witness = Witness(app, pairing, settings.report_s)
+    if settings.console:
+        app.bind(on_start=witness.begin, on_stop=witness.end)
+    _stop_when_told(app)
     room.watch()
     app.run()
     room.close()
     tallying.close()
+    return witness.again
 
 
-def _limits(library: Library) -> Limits:
-    """What the console allows this place."""
-    place = library.here()
-    return Limits(place.prints_a_visit, place.prints_an_hour) if place else Limits()
+def _stop_when_told(app: App) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: app.stop())
+
+
+def _hours(settings: Settings, remote: RemoteSettings | None) -> Sequence[ScreenHours]:
+    """When the screen is on: as the console says, else as the file says."""
+    return remote.screen_hours if remote else settings.screen_hours
+
+
+def _limits(library: Library, remote: RemoteSettings | None) -> Limits:
+    """What the console allows this terminal, else its place."""
+    place, usual = library.here(), Limits()
+    of_place = Limits(place.prints_a_visit, place.prints_an_hour) if place else usual
+    own = (remote.prints_a_visit, remote.prints_an_hour) if remote else (None, None)
+    return Limits(own[0] or of_place.a_visit, own[1] or of_place.an_hour)

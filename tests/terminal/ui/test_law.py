@@ -110,6 +110,10 @@ def test_the_longest_texts_keep_the_rules(look: Look, tmp_path: Path) -> None:
     assert not broken, "\n".join(broken)
 
 
+BEFORE_A_VISIT = {"attract", "nothing", "paused", "pairing", "pairing-waiting"}
+"""Nobody has chosen more contrast yet."""
+
+
 def with_the_longest_offer() -> Catalogue:
     """The samples with one offer only, whose every text is as long as the contract lets it be."""
     others = [item for item in samples().items if not isinstance(item, JobOffer)]
@@ -213,7 +217,7 @@ def letters_are_large(screen: Screen, look: Look) -> Iterator[str]:
 
 
 def everything_stands_out(screen: Screen, look: Look) -> Iterator[str]:
-    high = look.palette == "contrast" and screen["name"] not in ("attract", "nothing")
+    high = look.palette == "contrast" and screen["name"] not in BEFORE_A_VISIT
     anything, body = (HIGH_CONTRAST, HIGH_BODY_CONTRAST) if high else (CONTRAST, BODY_CONTRAST)
     for text in screen["texts"]:
         if text["contrast"] < (body if text["role"] == BODY and not text["text"].isdigit() else anything):

@@ -104,9 +104,10 @@ def burn_in_shift_px(moment: datetime) -> tuple[int, int]:
 
 
 def featured(scene: Scene) -> list[Item]:
-    """What is shown in turn: the next events, what the console marked, the newest offers."""
+    """What is shown in turn: what this terminal is to show, the next events, what the console marked, newest offers."""
+    own = [item for code in scene.featured if (item := scene.shelf.item(code, scene.now)) is not None]
     marked = [item for kind in DOORS for item in scene.items(kind) if item.featured]
-    found = [*scene.items("event")[:EVENTS], *marked[:MARKED], *scene.items("job_offer")[:OFFERS]]
+    found = [*own, *scene.items("event")[:EVENTS], *marked[:MARKED], *scene.items("job_offer")[:OFFERS]]
     return list({item.code: item for item in found}.values())
 
 

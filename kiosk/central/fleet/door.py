@@ -1,0 +1,77 @@
+"""What terminals ask of the console: JSON in, JSON out, no cookie, no session.
+
+A middleware rather than a view, and the first: a report needs nothing of what the others do.
+"""
+
+from collections.abc import Callable
+
+import msgspec
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from kiosk.central.fleet.credentials import hash_of
+from kiosk.central.fleet.pairing import TooManyError, answer_to
+from kiosk.central.fleet.reporting import take
+from kiosk.contract.errors import ContractError
+from kiosk.contract.messages import (
+    MESSAGE_BYTES_MAX,
+    PAIRING_PATH,
+    REPORT_PATH,
+    PairingRequest,
+    Report,
+    read_message,
+)
+
+GONE, FORBIDDEN, TOO_MANY, NOT_READY = 410, 403, 429, 503
+JSON = "application/json"
+Answer = msgspec.Struct | int
+
+
+class Door:
+    """Middleware that answers terminals and lets everybody else pass."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer at the addresses of this room."""
+        ask = ASKS.get(request.path_info)
+        return _answered(request, ask) if ask else self._get_response(request)
+
+
+def pairing(request: HttpRequest, body: bytes) -> Answer:
+    """A code to show, or what pairing brought."""
+    try:
+        asked = read_message(body, PairingRequest)
+        return answer_to(asked.token, str(request.META.get("REMOTE_ADDR", "")), timezone.now())
+    except TooManyError:
+        return TOO_MANY
+    except OSError:  # nothing was published yet
+        return NOT_READY
+
+
+def report(request: HttpRequest, body: bytes) -> Answer:
+    """What is wanted of the terminal; 410 when the console knows it no more, 403 without any credential."""
+    proof = hash_of(request)
+    if not proof:
+        return FORBIDDEN
+    wishes = take(proof, read_message(body, Report), timezone.now())
+    return GONE if wishes is None else wishes
+
+
+ASKS: dict[str, Callable[[HttpRequest, bytes], Answer]] = {PAIRING_PATH: pairing, REPORT_PATH: report}
+
+
+def _answered(request: HttpRequest, ask: Callable[[HttpRequest, bytes], Answer]) -> HttpResponse:
+    if request.method != "POST":
+        return HttpResponse(status=405, headers={"Allow": "POST"})
+    if int(request.META.get("CONTENT_LENGTH") or 0) > MESSAGE_BYTES_MAX:
+        return HttpResponse(status=413)
+    try:
+        answer = ask(request, request.read(MESSAGE_BYTES_MAX + 1))
+    except ContractError as error:
+        return HttpResponse(str(error), status=400, content_type="text/plain; charset=utf-8")
+    headers = {"Cache-Control": "no-store"}
+    if isinstance(answer, int):
+        return HttpResponse(status=answer, headers=headers)
+    return HttpResponse(msgspec.json.encode(answer), content_type=JSON, headers=headers)

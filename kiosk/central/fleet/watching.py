@@ -1,0 +1,130 @@
+"""Looks at all terminals now and then: notes what has changed, and calls somebody when one is in trouble."""
+
+import logging
+from datetime import date, datetime, timedelta
+
+from django.contrib.auth import get_user_model
+from django.db.models import Q
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from kiosk.central.access import mail
+from kiosk.central.fleet.judging import Judged, counted, judged
+from kiosk.central.fleet.models import Change, Terminal
+from kiosk.central.fleet.states import Colour
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY = timedelta(seconds=20)
+DIGEST_HOUR = 8
+"""Of the day, in the network's time zone."""
+HISTORY = timedelta(days=90)
+PAUSE, PAUSE_MAX = timedelta(minutes=1), timedelta(hours=1)
+"""Before mail that did not leave is tried again: ever longer."""
+
+
+class Watch:
+    """Part of the runner's round."""
+
+    def __init__(self) -> None:
+        self._looked: datetime | None = None
+        self._digest: date | None = None
+        self._not_before: datetime | None = None
+        self._failures = 0
+
+    def tick(self, now: datetime) -> None:
+        """Do what is due now. Cheap, and never raises for a mail server's sake."""
+        if self._looked is not None and timedelta() <= now - self._looked < LOOK_EVERY:
+            return
+        self._looked = now
+        found = judged(Terminal.objects.select_related("place").filter(revoked_at=None), now)
+        note_changes(found, now)
+        if not mail.is_set_up() or (self._not_before is not None and now < self._not_before):
+            return
+        try:
+            send_alarm(found)
+            self._send_digest(found, now)
+            self._failures, self._not_before = 0, None
+        except mail.MailError as problem:
+            self._failures += 1
+            self._not_before = now + min(PAUSE_MAX, PAUSE * 2 ** min(self._failures - 1, 10))
+            log.warning("mail about terminals was not sent, %d times in a row: %s", self._failures, problem)
+
+    def _send_digest(self, found: list[Judged], now: datetime) -> None:
+        local = timezone.localtime(now)
+        if self._digest is None:  # what was due before this process began was sent by the one before
+            self._digest = local.date() if local.hour >= DIGEST_HOUR else local.date() - timedelta(days=1)
+        if local.hour < DIGEST_HOUR or self._digest == local.date():
+            return
+        send_digest(found)
+        Change.objects.filter(at__lt=now - HISTORY).delete()
+        self._digest = local.date()
+
+
+def note_changes(found: list[Judged], now: datetime) -> None:
+    """Each state that is another one than before becomes part of the history."""
+    for each in found:
+        terminal, state = each.terminal, each.state
+        if terminal.reason == state.reason:
+            continue
+        Change.objects.create(
+            terminal=terminal, at=now, colour=state.colour.name, reason=state.reason, words=state.words
+        )
+        terminal.reason, terminal.since, terminal.seen_by, terminal.seen_at = state.reason, now, "", None
+        terminal.save(update_fields=["reason", "since", "seen_by", "seen_at"])
+        if state.colour > Colour.YELLOW:
+            _remember([each], "")
+
+
+def send_alarm(found: list[Judged]) -> int:
+    """One mail to each who looks after terminals, about all that have just become red; how many mails.
+
+    Raises MailError; what was not sent counts as not told.
+    """
+    new = [each for each in found if each.state.colour is Colour.RED and each.terminal.told != each.state.reason]
+    if not new:
+        return 0
+    first = new[0]
+    subject = f"Totem: {first.terminal.name}. {first.state.words}" if len(new) == 1 else f"{len(new)} totem in allarme"
+    sent = _send(subject, "fleet/alarm.txt", {"found": new})
+    for each in new:
+        _remember([each], each.state.reason)
+    return sent
+
+
+def send_digest(found: list[Judged]) -> int:
+    """How all terminals are, once a day; how many mails. Raises MailError."""
+    if not found:
+        return 0
+    bad = [each for each in found if each.state.colour < Colour.GREY]
+    well = len(found) - len(bad)
+    subject = f"Totem: tutto bene ({well})" if not bad else f"Totem: {len(bad)} da guardare, {well} a posto"
+    return _send(subject, "fleet/digest.txt", {"bad": bad, "counted": counted(found), "well": well})
+
+
+def _send(subject: str, template: str, values: dict[str, object]) -> int:
+    text = render_to_string(template, values | {"console": _address()})
+    addresses = whom_to_call()
+    for address in addresses:
+        mail.send(address, subject, text)
+    return len(addresses)
+
+
+def whom_to_call() -> list[str]:
+    """Addresses of who looks after terminals: administrators and who has the right."""
+    may = Q(is_superuser=True) | Q(groups__permissions__codename="manage_terminals")
+    users = get_user_model().objects.filter(may | Q(user_permissions__codename="manage_terminals"), is_active=True)
+    return sorted({user.email for user in users.distinct() if user.email})
+
+
+def _remember(told: list[Judged], reason: str) -> None:
+    for each in told:
+        each.terminal.told = reason
+        each.terminal.save(update_fields=["told"])
+
+
+def _address() -> str:
+    from django.conf import settings
+    from django.urls import reverse
+
+    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("fleet")

@@ -1,0 +1,55 @@
+"""What the screen's process leaves for the one that reports: numbers and choices, written once a minute.
+
+Moments are seconds since the machine started, which every process counts alike.
+"""
+
+import logging
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from kiosk.terminal.paired import write
+
+FILE = "screen.json"
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """How the screen is. `pulse_s` is when a change was last forced onto the picture and read back."""
+
+    started_s: float
+    catalogue_at: datetime | None = None
+    pulse_s: float | None = None
+    brightness: int | None = None
+    lit: bool = True
+    out_of_service: bool = False
+    touched_s: float | None = None
+    printer: str = ""
+    low: tuple[str, ...] = ()
+    errors: int = 0
+    """Errors logged since `started_s`."""
+
+
+def leave(folder: Path, evidence: Evidence) -> None:
+    """Write it down. Raises OSError."""
+    write(folder / FILE, msgspec.json.encode(evidence), lasting=False)
+
+
+def found(folder: Path) -> Evidence | None:
+    """What was left last; None when there is nothing to be read."""
+    try:
+        return msgspec.json.decode((folder / FILE).read_bytes(), type=Evidence)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+class Errors(logging.Handler):
+    """Counts what is logged as an error, and nothing of what it says."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One more."""
+        self.count += 1

@@ -1,0 +1,132 @@
+"""The pages "I totem": worst first, everybody looks, only who looks after terminals changes anything."""
+
+from html import unescape
+
+import pytest
+import terminals
+from django.utils import timezone
+
+from kiosk.central.fleet.judging import judged
+from kiosk.central.fleet.models import Remark, Terminal
+from kiosk.central.fleet.watching import note_changes
+
+ALL = "/gestione/totem/"
+
+
+def words(answer):
+    return unescape(answer.content.decode())
+
+
+def another(place, name, **values):
+    return Terminal.objects.create(name=name, place=place, languages=["it"], credential=name, **values)
+
+
+def page(paired):
+    return f"{ALL}{paired.pk}/"
+
+
+def test_the_list_is_sorted_by_trouble(keeper, paired, machine, place):
+    machine.reports(settings=paired.version)
+    another(place, "Zeta", paired_at=timezone.now() - terminals.minutes(10))
+    another(place, "Beta")
+    said = words(keeper.get(ALL))
+    assert said.index("<strong>Zeta<") < said.index("<strong>Beta<") < said.index("<strong>Totem dell’ingresso")
+    assert "Non si è mai fatto sentire." in said and "Funziona." in said
+
+
+def test_everybody_at_the_console_sees_how_terminals_are(head, writer, paired, machine):
+    machine.reports(settings=paired.version, printer_trouble="paper_out")
+    for client in (head, writer):
+        for address in (ALL, page(paired)):
+            said = words(client.get(address))
+            assert "La stampante non ha carta." in said and "Abbina un totem" not in said and "Riavvia<" not in said
+
+
+@pytest.mark.parametrize("step", ["riavvia", "aggiorna", "ferma", "rimetti", "visto", "togli"])
+def test_who_does_not_look_after_terminals_changes_nothing(head, client, paired, step):
+    before = Terminal.objects.values().get()
+    assert head.post(f"{page(paired)}{step}/").status_code == 302, "turned away"
+    assert client.post(f"{page(paired)}{step}/").status_code == 302, "to the sign-in page"
+    head.post(page(paired), {"text": "Nota"})
+    for address in (f"{page(paired)}impostazioni/", f"{ALL}abbina/"):
+        head.post(address, {**terminals.FORM, "name": "Altro", "place": paired.place.pk})
+        assert "Altro" not in words(head.get(address, follow=True))
+    assert Terminal.objects.values().get() == before and not Remark.objects.exists()
+
+
+@pytest.mark.parametrize("step", ["riavvia", "aggiorna", "ferma", "togli"])
+def test_looking_changes_nothing(keeper, paired, step):
+    before = Terminal.objects.values().get()
+    assert keeper.get(f"{page(paired)}{step}/").status_code == 405
+    assert Terminal.objects.values().get() == before
+
+
+def test_an_unknown_step_or_terminal_is_not_found(keeper, paired):
+    assert keeper.post(f"{page(paired)}balla/").status_code == 404
+    assert keeper.get(f"{ALL}999/").status_code == 404 and keeper.get(f"{ALL}abbina/?totem=999").status_code == 404
+
+
+def test_who_takes_care_of_it_is_seen_until_the_trouble_is_another(keeper, paired, machine):
+    machine.reports(settings=paired.version, printer_trouble="paper_out")
+    keeper.post(f"{page(paired)}visto/")
+    assert "Se ne occupa responsabile-enaip" in words(keeper.get(ALL))
+    machine.reports(settings=paired.version, pulse_s=999)
+    assert "Se ne occupa" not in words(keeper.get(ALL))
+
+
+def test_a_note_stays_with_the_terminal(keeper, head, paired):
+    keeper.post(page(paired), {"text": "La chiave è dal custode."})
+    assert "La chiave è dal custode." in words(head.get(page(paired)))
+    keeper.post(page(paired), {"text": " "})
+    assert Remark.objects.filter(text__contains="chiave").count() == Remark.objects.count()
+
+
+def test_history_tells_each_change_once(keeper, paired, machine):
+    for said in ({}, {"pulse_s": 999}, {"pulse_s": 1099}, {}):
+        machine.reports(settings=paired.version, **said)
+        note_changes(judged(Terminal.objects.select_related("place"), timezone.now()), timezone.now())
+    told = [change.words for change in paired.changes.all()]
+    assert told == ["Funziona.", "L’immagine è ferma da 17 minuti.", "Funziona."]
+    assert "L’immagine è ferma da 17 minuti." in words(keeper.get(page(paired)))
+
+
+def test_settings_are_kept_and_travel_only_when_they_changed(keeper, paired):
+    address = f"{page(paired)}impostazioni/"
+    form = {**terminals.FORM, "place": paired.place.pk, "text": "large", "volume": "4", "featured": "bm-1042"}
+    for _ in range(2):
+        assert keeper.post(address, form).status_code == 302
+    terminal = Terminal.objects.get()
+    assert (terminal.featured, terminal.text, terminal.version) == (["BM-1042"], "large", paired.version + 1)
+    assert "lun-ven 07:30-20:00" in words(keeper.get(address))
+    keeper.post(address, {**form, "name": "Nuovo nome"})
+    assert Terminal.objects.get().version == paired.version + 1, "its name is the console's own"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("featured", "BM-9999", "nessuna scheda BM-9999"),
+        ("featured", "BM-1042 " * 5, "Sono troppe"),
+        ("prints_a_visit", "500", "da 1 a 100"),
+        ("printer_address", "ipp://caffè", "senza lettere accentate"),
+        ("screen_hours", "\n".join(["lun 8:00-9:00"] * 15), "quattordici righe"),
+    ],
+)
+def test_settings_that_a_terminal_could_not_use_are_not_kept(keeper, paired, field, value, said):
+    address = f"{page(paired)}impostazioni/"
+    form = {**terminals.FORM, "place": paired.place.pk, "text": "normal", "volume": "3", "featured": ""}
+    assert said in words(keeper.post(address, {**form, field: value}))
+    assert Terminal.objects.get().version == paired.version
+
+
+def test_on_the_first_page_only_who_can_help_reads_of_it(keeper, head, paired, machine):
+    machine.reports(settings=paired.version, pulse_s=999)
+    assert "Un totem ha bisogno di aiuto" in words(keeper.get("/gestione/"))
+    assert "Un totem ha bisogno di aiuto" not in words(head.get("/gestione/"))
+
+
+def test_the_list_of_many_terminals_costs_few_statements(keeper, paired, place, django_assert_max_num_queries):
+    for number in range(30):
+        another(place, f"T{number}")
+    with django_assert_max_num_queries(30):
+        keeper.get(ALL)

@@ -1,0 +1,122 @@
+"""Somebody is called when a terminal is in trouble: once, and again only when it was well in between."""
+
+from datetime import timedelta
+
+import pytest
+import terminals
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django.utils import timezone
+
+from kiosk.central.fleet.models import Terminal
+from kiosk.central.fleet.watching import LOOK_EVERY, PAUSE, Watch
+
+NIGHT = terminals.local(3)
+
+
+@pytest.fixture(autouse=True)
+def post(monkeypatch, keeper):
+    """A mail server, and addresses to write to: one looks after terminals, one does not."""
+    monkeypatch.setattr(settings, "EMAIL_HOST", "mail.example")
+    for name in ("responsabile-enaip", "responsabile-cpi", "redattore-enaip"):
+        get_user_model().objects.filter(username=name).update(email=f"{name}@example.org")
+
+
+@pytest.fixture
+def watched(paired, machine):
+    """A terminal that is open day and night, as it was left by the watch before."""
+    Terminal.objects.update(screen_hours=[])
+
+    def round_at(watch, at, **said):
+        machine.reports(settings=paired.version, **said)
+        Terminal.objects.update(heard_at=at)
+        watch.tick(at)
+
+    return round_at
+
+
+def told():
+    return [(message.to, message.subject) for message in mail.outbox]
+
+
+def test_red_is_told_at_once_to_who_looks_after_terminals_and_once(watched):
+    watch = Watch()
+    for number in range(3):
+        watched(watch, NIGHT + number * LOOK_EVERY, pulse_s=999)
+    [(to, subject)] = told()
+    assert to == ["responsabile-enaip@example.org"]
+    assert subject == "Totem: Totem dell’ingresso. L’immagine è ferma da 17 minuti."
+    assert "Premi Riavvia." in mail.outbox[0].body and "/gestione/totem/" in mail.outbox[0].body
+
+
+def test_yellow_waits_for_the_digest(watched):
+    watched(Watch(), NIGHT, printer_trouble="paper_out")
+    assert not told()
+
+
+def test_another_trouble_is_told_anew_and_so_is_the_same_after_a_rest(watched):
+    watch = Watch()
+    for number, said in enumerate(({"pulse_s": 999}, {"brightness": 0}, {}, {"brightness": 0})):
+        watched(watch, NIGHT + number * LOOK_EVERY, **said)
+    assert len(told()) == 3
+
+
+def test_many_that_fall_at_once_are_one_mail(watched, paired, place):
+    for number in range(3):
+        long_ago = NIGHT - timedelta(hours=1)
+        Terminal.objects.create(name=f"T{number}", place=place, credential=str(number), paired_at=long_ago)
+    watched(Watch(), NIGHT)
+    assert [subject for _, subject in told()] == ["3 totem in allarme"]
+
+
+def test_silence_is_told(paired):
+    Terminal.objects.update(heard_at=NIGHT - timedelta(minutes=6), beat="{}", screen_hours=[])
+    Terminal.objects.update(beat='{"number": 1, "at": "2026-11-25T00:00:00Z", "software": "0.1"}')
+    Watch().tick(NIGHT)
+    assert "Non si fa sentire da 6 minuti." in told()[0][1]
+
+
+class NoServer(EmailBackend):
+    """Nobody answers."""
+
+    def send_messages(self, messages):
+        raise ConnectionRefusedError
+
+
+def test_a_mail_server_that_is_away_is_asked_again_and_nothing_is_lost(watched, monkeypatch):
+    watch, usual = Watch(), settings.EMAIL_BACKEND
+    monkeypatch.setattr(settings, "EMAIL_BACKEND", f"{__name__}.NoServer")
+    watched(watch, NIGHT, pulse_s=999)
+    monkeypatch.setattr(settings, "EMAIL_BACKEND", usual)
+    watched(watch, NIGHT + LOOK_EVERY, pulse_s=999)
+    assert not told(), "not before the pause is over"
+    watched(watch, NIGHT + PAUSE + LOOK_EVERY, pulse_s=999)
+    assert len(told()) == 1
+
+
+def test_the_digest_comes_once_a_day_at_eight(watched):
+    watch = Watch()
+    for hour in (7, 8, 9, 10):
+        watched(watch, terminals.local(hour), printer_trouble="paper_out")
+    watched(watch, terminals.local(8, day=26))
+    assert [subject for _, subject in told()] == ["Totem: 1 da guardare, 0 a posto", "Totem: tutto bene (1)"]
+    assert "La stampante non ha carta. Metti la carta nella stampante." in mail.outbox[0].body
+
+
+def test_a_console_that_starts_at_noon_sends_no_second_digest(watched):
+    watched(Watch(), terminals.local(12))
+    assert not told()
+
+
+def test_without_a_mail_server_history_is_kept_all_the_same(watched, paired, monkeypatch):
+    monkeypatch.setattr(settings, "EMAIL_HOST", "")
+    watched(Watch(), timezone.now(), pulse_s=999)
+    assert paired.changes.count() == 1 and not told()
+
+
+def test_a_terminal_that_was_taken_away_calls_nobody(paired):
+    Terminal.objects.update(revoked_at=NIGHT)
+    Watch().tick(NIGHT)
+    assert not told()

@@ -1,0 +1,178 @@
+"""A terminal and its console know each other: paired, watched, told what to do. Real processes, a real display."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import processes
+import pytest
+from clerk import Clerk
+from demonstration import GOODBYE_S, Demonstration, outside
+from playwright.sync_api import Browser
+from touchscreen import Touchscreen
+from waiting import until
+
+from kiosk.commands.demo import virtual_display
+
+sys.path.append(str(Path(__file__).parents[1] / "terminal"))
+from ipp_printer import IppPrinterProcess  # noqa: E402 - found by the line above
+
+pytestmark = pytest.mark.timeout(900)
+
+WITHIN_S = 60.0
+SILENT_S, FROZEN_S = 12, 6
+"""Shorter than in life, so that the tests are."""
+DEMO, NEW = "Totem di prova", "Totem nuovo"
+BLACK = Path(__file__).with_name("black_terminal.py")
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
+    """The demonstration, in a hurry."""
+    folder = tmp_path_factory.mktemp("fleet")
+    (folder / "central").mkdir(mode=0o700)
+    limits = f"silent_after_s = {SILENT_S}\nfrozen_after_s = {FROZEN_S}\n"
+    (folder / "central" / "central.toml").write_text(limits)
+    running = Demonstration(folder, "--report-s=1")
+    yield running
+    running.end()
+
+
+@pytest.fixture(scope="module")
+def keeper(browser: Browser, demo: Demonstration, pictures: Path) -> "Keeper":
+    """The administrator before "I totem"."""
+    return Keeper(Clerk(browser, demo.console, "admin", demo.password, pictures))
+
+
+class Keeper:
+    """Looks after the terminals, with a browser."""
+
+    def __init__(self, clerk: Clerk) -> None:
+        self.clerk, self.page, self._list = clerk, clerk.page, f"{clerk.console}totem/"
+
+    def reads(self, name: str, said: str, within_s: float = WITHIN_S) -> None:
+        """Look at the list until the terminal's row says so."""
+
+        def told() -> bool:
+            self.page.goto(self._list)
+            row = self.page.get_by_role("row").filter(has_text=name)
+            return row.count() == 1 and said in row.inner_text()
+
+        until(f"{name}: {said}", told, within_s)
+        self.clerk._picture(f"fleet-{said.split('.')[0].replace(' ', '-').lower()}")
+
+    def presses(self, name: str, button: str) -> None:
+        """One of the buttons on a terminal's page."""
+        self.page.goto(self._list)
+        self.page.get_by_role("link", name=name).click()
+        self.page.get_by_role("button", name=button).click()
+
+    def sets(self, name: str, **fields: str) -> None:
+        """Some of a terminal's settings."""
+        self.page.goto(self._list)
+        self.page.get_by_role("link", name=name).click()
+        self.page.get_by_role("link", name="Impostazioni", exact=True).last.click()
+        for field, value in fields.items():
+            spot = self.page.locator(f"#id_{field}")
+            spot.select_option(value) if field == "printer" else spot.fill(value)
+        self.page.get_by_role("button", name="Salva").click()
+
+    def pairs(self, address: str, name: str) -> None:
+        """What the code on the screen leads to."""
+        self.page.goto(address)
+        self.clerk._picture("fleet-pair")
+        self.page.locator("#id_name").fill(name)
+        self.page.locator("#id_place").select_option(label="Centro di aggregazione")
+        self.page.get_by_role("button", name="Abbina").click()
+
+
+@contextlib.contextmanager
+def started(settings: Path, display: str, *command: str) -> Iterator[int]:
+    """A terminal in a process of its own, of which nothing is left."""
+    with (settings.parent / f"{len(command)}.log").open("w") as log:
+        environment = outside() | {"DISPLAY": display}
+        whole = [sys.executable, *command]
+        process = subprocess.Popen(whole, stdout=log, stderr=log, env=environment, start_new_session=True)
+        try:
+            yield process.pid
+        finally:
+            process.terminate()
+            process.wait(GOODBYE_S)
+    assert not processes.of_session(process.pid)
+
+
+def test_the_demonstrations_terminal_is_green(keeper: Keeper) -> None:
+    keeper.reads(DEMO, "Funziona.")
+
+
+def test_a_new_terminal_is_paired_by_its_code_and_then_drawn_black(
+    demo: Demonstration, keeper: Keeper, tmp_path: Path, pictures: Path
+) -> None:
+    settings, screens = tmp_path / "terminal.toml", tmp_path / "screens"
+    screens.mkdir()
+    console = demo.phone.rstrip("/")
+    settings.write_text(
+        f'console = "{console}"\nstate_folder = "state"\nwindow = "1366x768"\nscreens_folder = "screens"\n'
+        'report_s = 1\nvoice = "silent"\n[printers.file]\nfolder = "printed"\n'
+    )
+    with virtual_display("1366x768", tmp_path / "xvfb.log") as display:
+        with started(settings, display, "-m", "kiosk", "terminal", "--config", str(settings)):
+            eyes = Touchscreen(display, screens, pictures)
+            eyes.awaits("pairing")
+            [address] = until("a code on the screen", lambda: eyes.codes("pairing"), WITHIN_S)
+            keeper.pairs(address, NEW)
+            eyes.awaits("attract")
+            keeper.reads(NEW, "Funziona.")
+            eyes.leave()
+        keeper.reads(NEW, "Non si fa sentire")
+        with started(settings, display, str(BLACK), str(settings)):
+            keeper.reads(NEW, "L’immagine è tutta nera.")
+    keeper.presses(NEW, "Metti fuori servizio")
+
+
+def test_out_of_service_reaches_the_screen_and_back(demo: Demonstration, keeper: Keeper, pictures: Path) -> None:
+    eyes = Touchscreen(demo.display, demo.screens, pictures)
+    keeper.presses(DEMO, "Metti fuori servizio")
+    eyes.awaits("paused")
+    keeper.reads(DEMO, "Fuori servizio per scelta.")
+    keeper.presses(DEMO, "Rimetti in servizio")
+    eyes.awaits("attract")
+    keeper.reads(DEMO, "Funziona.")
+    eyes.leave()
+
+
+def test_a_frozen_screen_is_red_though_its_machine_still_talks(demo: Demonstration, keeper: Keeper) -> None:
+    os.kill(demo.terminal(), signal.SIGSTOP)
+    try:
+        keeper.reads(DEMO, "L’immagine è ferma")
+    finally:
+        os.kill(demo.terminal(), signal.SIGCONT)
+    keeper.reads(DEMO, "Funziona.")
+
+
+def test_a_printer_that_goes_off_is_said_with_what_to_do(demo: Demonstration, keeper: Keeper, tmp_path: Path) -> None:
+    with IppPrinterProcess(tmp_path / "printer") as printer:
+        keeper.sets(DEMO, printer="ipp", printer_address=printer.address)
+        settings = demo.folder / "terminal" / "console" / "wishes.json"
+        until("the settings to arrive", lambda: "ipp://" in settings.read_text(), WITHIN_S)
+        keeper.reads(DEMO, "Funziona.")
+    keeper.reads(DEMO, "La stampante non risponde.")
+    keeper.reads(DEMO, "Controlla che sia accesa")
+    keeper.sets(DEMO, printer="", printer_address="")
+    keeper.reads(DEMO, "Funziona.")
+
+
+def test_what_was_not_heard_is_kept_and_brought_once(demo: Demonstration, keeper: Keeper) -> None:
+    [console] = [number for number, command in demo.running().items() if "central serve" in command]
+    kept = demo.folder / "terminal" / "console" / "waiting.jsonl"
+    os.kill(console, signal.SIGSTOP)
+    try:
+        until("heartbeats to be kept", lambda: kept.exists() and kept.read_bytes().count(b"\n") >= 1, WITHIN_S)
+    finally:
+        os.kill(console, signal.SIGCONT)
+    until("them to be heard", lambda: not kept.read_bytes(), WITHIN_S)
+    keeper.reads(DEMO, "Funziona.")
