@@ -40,6 +40,7 @@ from kiosk.terminal.kept_beats import KeptBeats
 from kiosk.terminal.library import Library
 from kiosk.terminal.line import GoneError, Line, NoAnswerError, RefusedError
 from kiosk.terminal.paired import Pairing
+from kiosk.terminal.tally import Tally
 
 log = logging.getLogger(__name__)
 
@@ -57,8 +58,8 @@ class Outbox(Protocol):
     def waiting(self) -> list[tuple[str, bytes]]:
         """Each one's name and its JSON."""
 
-    def delivered(self, name: str) -> None:
-        """This one has arrived."""
+    def delivered(self, name: str, /) -> None:
+        """This one is not needed here any more."""
 
 
 class Reporter:
@@ -199,9 +200,8 @@ class Reporter:
         for name, document in (self._outbox.waiting() if self._outbox else [])[:DELIVERED_MAX]:
             try:
                 self._line.say(COUNTS_PATH, document)
-            except RefusedError as error:
-                log.error("%s was refused: %s", name, error)
-                continue
+            except RefusedError as error:  # kept, it would stand before all that comes after it
+                log.error("%s was refused and is given up: %s", name, error)
             if self._outbox:
                 self._outbox.delivered(name)
 
@@ -245,7 +245,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         signal.signal(each, lambda *_: stop.set())
     try:
         settings = config.read(chosen.config)
-        run(Reporter(chosen.config), settings.report_s, stop)
+        run(Reporter(chosen.config, outbox=_totals(settings)), settings.report_s, stop)
     except (ContractError, OSError, ValueError) as error:
         log.error("%s", error)
         return 2
@@ -254,6 +254,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         Pairing(settings.state_folder).forget()
         stop.wait()
     return 0
+
+
+def _totals(settings: config.Settings) -> Tally:
+    """What was counted here."""
+    library = Library(settings.state_folder, settings.place)
+    return Tally(settings.state_folder, lambda: library.now(datetime.now(UTC)))
 
 
 def _since(moment_s: float | None, now_s: float) -> int | None:

@@ -20,3 +20,9 @@ def terminal_of(request: HttpRequest) -> Terminal | None:
     """The terminal that asks; None when nobody knows it or it was revoked: answer 403 then."""
     proof = hash_of(request)
     return Terminal.objects.filter(credential=proof, revoked_at=None).first() if proof else None
+
+
+def name_of(request: HttpRequest) -> str | None:
+    """What the terminal that asks is called; None as above."""
+    terminal = terminal_of(request)
+    return terminal.name if terminal else None

@@ -18,6 +18,7 @@ from kiosk.terminal.counting import VisitCounter
 from kiosk.terminal.library import Library
 from kiosk.terminal.printing import PrintRoom
 from kiosk.terminal.ui.apology import Apology
+from kiosk.terminal.ui.asking import Asking
 from kiosk.terminal.ui.focus import Focus
 from kiosk.terminal.ui.item_parts import GoneError
 from kiosk.terminal.ui.jobs import NEXT_STEPS, Jobs
@@ -29,7 +30,6 @@ from kiosk.terminal.ui.scene import Keeper
 from kiosk.terminal.ui.stage import LAYOUT_ROUNDS, Mount, Stage
 from kiosk.terminal.ui.theme import Theme
 from kiosk.terminal.ui.tidiness import Tidiness
-from kiosk.terminal.ui.widgets.question import Question
 from kiosk.terminal.ui.wished import Remote, Wished, nothing
 from kiosk.terminal.visit import HOME, Patience, Route, Visit, route
 from kiosk.terminal.voices.base import Voice
@@ -42,7 +42,7 @@ AWAKE_S = 60
 """How long a screen that was woken outside its hours stays lit with nobody there."""
 
 
-class TerminalApp(Knocking, PaperSteps, Wished, App):
+class TerminalApp(Knocking, PaperSteps, Asking, Wished, App):
     """One screen, at most one visit. `visit` is None while nobody is there; `lit` says when the screen is on."""
 
     look_for_news_s = 1.0
@@ -80,7 +80,6 @@ class TerminalApp(Knocking, PaperSteps, Wished, App):
         self._version, self._minute = -1, self.stage.minute()
         self.shown_catalogue_at: datetime | None = None
         self.visits = 0
-        self._question: Question | None = None
         self.dark = False
 
     def build(self) -> Widget:
@@ -261,35 +260,6 @@ class TerminalApp(Knocking, PaperSteps, Wished, App):
             self._show()
             return True
         return False
-
-    # the voice
-
-    def _read(self, shown: Widget) -> None:
-        visit = self.present
-        if visit.voice and self._heard:
-            self.reading.read(shown, visit.language, visit.volume)
-
-    def _say(self, words: str) -> None:
-        visit = self.present
-        if words and visit.voice and self._heard:
-            self.reading.say(words, visit.language, visit.volume)
-
-    # the question
-
-    def _ask(self, seconds: int) -> None:
-        if self._question is None:
-            self._question = Question(self.stage.scene(self.present), stay=self._close_question, end=self.end)
-            self._question.count_down(seconds)
-            self.house.add_widget(self._question)
-            self.focus.shown(self._question)
-            self._read(self._question)
-        self._question.count_down(seconds)
-
-    def _close_question(self) -> None:
-        if self._question is not None:
-            self.house.remove_widget(self._question)
-            self.reading.stop()
-        self._question = None
 
     def apologise(self) -> None:
         """Something broke: say so, then go home."""
