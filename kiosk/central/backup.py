@@ -28,6 +28,10 @@ class BackupError(Exception):
     """It cannot be done as asked; says why."""
 
 
+FAILURES = (BackupError, OSError, sqlite3.Error, tarfile.TarError)
+"""What keeps a backup from being written or put back."""
+
+
 def back_up(file: Path) -> None:
     """Write a backup while the console goes on working. Raises BackupError, OSError and sqlite3.Error."""
     if file.exists():
@@ -112,6 +116,8 @@ def _postgresql(program: str, settings: dict[str, Any], *words: str, named: str 
     (_, *where), secret = DatabaseClient.settings_to_cmd_args_env(settings, [])
     if named:
         where[-1] = f"{named}={where[-1]}"
+    if shutil.which(program) is None:
+        raise BackupError(f"{program} is missing: it comes with the package postgresql-client")
     done = subprocess.run([program, *where, *words], env=os.environ | (secret or {}), stderr=subprocess.PIPE, text=True)
     if done.returncode:
         raise BackupError(f"{program}: {done.stderr.strip()}")

@@ -65,8 +65,22 @@ def serve(arguments: Words) -> None:
     if not (arguments.trust_network or _is_loopback(arguments.host)):
         _refuse_known_password()
     print(f"console: http://{arguments.host}:{arguments.port}/gestione/", flush=True)
+    threading.Thread(target=_read_ahead, name="read ahead", daemon=True).start()
     proxy = BEHIND_PROXY if NETWORK.behind_proxy else {}
     listen(application, host=arguments.host, port=arguments.port, threads=THREADS, ident=None, **proxy)
+
+
+def _read_ahead() -> None:
+    """Read what is live before the first phone asks. Where that fails, whoever asks is told."""
+    from django.db import DatabaseError, connection
+    from django.utils import timezone
+
+    from kiosk.central.items.current import current
+    from kiosk.central.items.network import NetworkPage
+
+    with contextlib.suppress(DatabaseError, NetworkPage.DoesNotExist):
+        current(timezone.now())
+    connection.close()
 
 
 def _is_loopback(host: str) -> bool:
@@ -127,11 +141,11 @@ def due(_: Words) -> None:
 
 def backup(arguments: Words) -> None:
     """Write database, keys, pictures and settings into one file."""
-    from kiosk.central.backup import BackupError, back_up
+    from kiosk.central.backup import FAILURES, back_up
 
     try:
         back_up(arguments.file)
-    except BackupError as problem:
+    except FAILURES as problem:
         sys.exit(f"backup: {problem}")
     print(f"backup: {arguments.file}")
 
@@ -143,12 +157,12 @@ def restore(arguments: Words) -> None:
 
 
 def _restored(file: Path) -> None:
-    from kiosk.central.backup import BackupError
+    from kiosk.central.backup import FAILURES
     from kiosk.central.backup import restore as put_back
 
     try:
         put_back(file)
-    except BackupError as problem:
+    except FAILURES as problem:
         sys.exit(f"restore: {problem}")
 
 

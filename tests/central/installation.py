@@ -66,7 +66,7 @@ class Installation:
         (self.state / "central.toml").write_text("behind_proxy = true\n")
         for words in (("samples", f"--password={PASSWORD}"), ("keys",)):
             self.does(*words)
-        self.starts("console", "serve", "--port", str(self.console_port))
+        self.serves()
         self.starts("runner", "runner")
         self._start_nginx()
         until(lambda: self.asked("/").ok)
@@ -86,6 +86,10 @@ class Installation:
         done = subprocess.run(command, env=self._environment() | settings, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+    def serves(self) -> None:
+        """Start the console."""
+        self.starts("console", "serve", "--port", str(self.console_port))
 
     def starts(self, name: str, *words: str) -> None:
         """Start a process of the console's; what it says is in a file of its name."""
