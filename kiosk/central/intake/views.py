@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kiosk.central.intake.drafting import KNOWN, TAKEN, WRONG, take
 from kiosk.central.intake.forms import SheetForm
 from kiosk.central.intake.models import KEPT_DAYS, Account
+from kiosk.central.intake.reach import branches_of
 from kiosk.central.intake.sheets import SheetError
 from kiosk.central.intake.writing import template, to_mend
 from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.kinds import PAGES
 from kiosk.central.items.listing import LISTS
-from kiosk.central.items.network import OrganisationPage
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SIGN = "upload"
@@ -27,7 +27,7 @@ LAST = 5
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest, kind: str) -> HttpResponse:
     """Take a spreadsheet of one kind; then to what became of it."""
-    page, branches = _page(kind), _branches(request.user)
+    page, branches = _page(kind), branches_of(request.user)
     if not branches:
         raise PermissionDenied
     sent = request.method == "POST"
@@ -85,13 +85,6 @@ def _page(kind: str) -> type[ItemPage]:
     if kind not in PAGES:
         raise Http404
     return PAGES[kind]
-
-
-def _branches(user: Any) -> QuerySet[OrganisationPage]:
-    """The organisations that the user may write for."""
-    may = [each.pk for each in OrganisationPage.objects.live() if each.permissions_for_user(user).can_add_subpage()]
-    found: QuerySet[OrganisationPage] = OrganisationPage.objects.filter(pk__in=may).order_by("path")
-    return found
 
 
 def _own(request: HttpRequest, pk: int) -> tuple[Account, type[ItemPage]]:
