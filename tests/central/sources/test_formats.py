@@ -89,6 +89,11 @@ def test_news_in_atom_and_in_the_oldest_rss():
     assert (things(rdf)[0].own_id, things(rdf)[0].told_at.day) == ("https://a.it/1", 1)
 
 
+def test_what_was_told_long_ago_is_no_news():
+    old = rss("<title>a</title><pubDate>Tue, 24 Nov 2020 10:00:00 +0100</pubDate>", "<title>b</title>")
+    assert [each.title for each in things(old)] == ["b"]
+
+
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", " JaVaScript:x", "data:text/html,x", "file:///etc/passwd", "//[x"]
 )
