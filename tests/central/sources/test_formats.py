@@ -252,9 +252,14 @@ def test_numbers_keys_and_letters_that_json_should_not_have():
     assert [each.title for each in found] == ["Sarto", "Festa"]
 
 
-def test_a_page_without_any_is_said_in_words():
-    with pytest.raises(UnreadableError, match="non ci sono offerte o eventi"):
+def test_a_page_without_any_is_said_in_words_and_its_feed_is_named():
+    with pytest.raises(UnreadableError, match="non ci sono offerte o eventi.*programmi .schema.org..$"):
         read(page(html()))
+    feeds = (
+        '<link rel="alternate" type="text/calendar" href="javascript:x"><LINK rel=alternate href="/n.xml?a=1&amp;b=2"'
+    )
+    with pytest.raises(UnreadableError, match="elenco qui: https://www.esempio.it/n.xml.a=1&b=2 Prova"):
+        read(page(html().replace("<title>", f"{feeds} type='application/rss+xml; charset=utf-8'><title>")))
 
 
 def test_a_page_in_another_alphabet_of_bytes():

@@ -116,6 +116,13 @@ def test_a_writer_who_leads_a_trusted_source_elsewhere_takes_the_trust_away(writ
     assert not source.trusted
 
 
+def test_who_writes_for_several_says_for_whom(administrator, site):
+    assert "Per quale ente?" in said(administrator.get(reverse("new_source")))
+    other = OrganisationPage.objects.get(slug="enaip-borgomanero")
+    administrator.post(reverse("new_source"), {**FORM, "branch": other.pk, "trusted": "on", "save": "1"})
+    assert (Source.objects.get().branch, Source.objects.get().trusted) == (other, True)
+
+
 def test_whose_it_is_and_what_it_makes_is_said_once(head, source, site):
     other = OrganisationPage.objects.get(slug="enaip-borgomanero")
     change = {**FORM, "branch": other.pk, "kind": "notice", "save": "1"}
