@@ -12,12 +12,12 @@ from kiosk.central.approving.sending import to_go_on
 from kiosk.central.intake.drafting import KNOWN, TAKEN, WRONG, take
 from kiosk.central.intake.forms import SheetForm
 from kiosk.central.intake.models import KEPT_DAYS, Account
+from kiosk.central.intake.reach import branches_of
 from kiosk.central.intake.sheets import SheetError
 from kiosk.central.intake.writing import template, to_mend
 from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.kinds import PAGES
 from kiosk.central.items.listing import LISTS
-from kiosk.central.items.network import OrganisationPage
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SIGN = "upload"
@@ -89,13 +89,6 @@ def _page(kind: str) -> type[ItemPage]:
     if kind not in PAGES:
         raise Http404
     return PAGES[kind]
-
-
-def branches_of(user: Any) -> QuerySet[OrganisationPage]:
-    """The organisations that the user may write for."""
-    may = [each.pk for each in OrganisationPage.objects.live() if each.permissions_for_user(user).can_add_subpage()]
-    found: QuerySet[OrganisationPage] = OrganisationPage.objects.filter(pk__in=may).order_by("path")
-    return found
 
 
 def _own(request: HttpRequest, pk: int) -> tuple[Account, type[ItemPage]]:

@@ -45,7 +45,8 @@ def run(stop: threading.Event) -> None:
     """Publish until `stop` is set; waits while another process does. Raises OSError when there are no keys."""
     with only_one(settings.STATE / LOCK, stop) as alone:
         if alone:
-            runner(_repository(), _Turn()).run(stop)
+            with _Turn() as turn:
+                runner(_repository(), turn).run(stop)
     connection.close()
 
 
@@ -101,6 +102,12 @@ class _Turn:
         self._mail = DailyTurn()
         self._fetch = FetchTurn()
         self._terminals = Watch()
+
+    def __enter__(self) -> "_Turn":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._fetch.close()
 
     def __call__(self, now: datetime) -> None:
         close_old_connections()

@@ -14,7 +14,7 @@ COMMAND = (sys.executable, "-m", "kiosk.central.sources.reader")
 SECONDS = 30.0
 """From its start to its end; the fetch inside has a shorter time of its own."""
 ANSWER_MAX = 4 * 1024 * 1024
-PASSED_ON = ("PATH", "LANG", "LC_ALL", "SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "TZDIR")
+PASSED_ON = ("PATH", "LANG", "LC_ALL")
 """All of the environment that it sees: passwords of the database and of the mail are there too."""
 TOO_HARD = "Quello che il sito manda è troppo complicato da leggere."
 

@@ -84,12 +84,12 @@ class Fetcher:
             _check(address)
             with asking.get(address, headers=headers, stream=True, allow_redirects=False, timeout=seconds) as answer:
                 if answer.status_code not in MOVED:
-                    return self._taken(answer, address)
+                    return self._taken(answer, address, asked=bool(marks))
                 address = urljoin(address, answer.headers.get("Location", ""))
         raise BrokenRoadError("Il sito rimanda sempre a un altro indirizzo.")
 
-    def _taken(self, answer: requests.Response, address: str) -> Fetched:
-        unchanged = answer.status_code == UNCHANGED
+    def _taken(self, answer: requests.Response, address: str, asked: bool) -> Fetched:
+        unchanged = asked and answer.status_code == UNCHANGED
         if not unchanged and answer.status_code != OK:
             raise answered(answer.status_code)
         data = b"" if unchanged else self._body(answer)

@@ -5,7 +5,7 @@ It is read exactly as a spreadsheet's cells are: columns and values are those of
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -90,6 +90,7 @@ class Form:
                 continue
             if not _too_long(column, value):
                 _set(page, column, value)
+        page.contacts = _without_empty(page.contacts.all())
         _unclean(page)  # which also fills in what nobody should have to type
 
     def shown(self, page: ItemPage, key: str) -> str:
@@ -174,11 +175,17 @@ def _holder(page: ItemPage, column: Column) -> Any:
 
 
 def _set(page: ItemPage, column: Column, value: Any) -> None:
-    holder = _holder(page, column)
-    if holder is None:
-        holder = column.field.model()
-        setattr(page, column.relation, [*getattr(page, column.relation).all(), holder])
-        holder = _holder(page, column)
-    setattr(holder, column.field.name, value)
-    if column.relation:
-        setattr(page, column.relation, list(getattr(page, column.relation).all()))
+    """Write one field; a row that is not there is added."""
+    if not column.relation:
+        setattr(page, column.field.name, value)
+        return
+    rows = list(getattr(page, column.relation).all())
+    if column.number > len(rows):
+        rows.append(column.field.model())
+    setattr(rows[min(column.number, len(rows)) - 1], column.field.name, value)
+    setattr(page, column.relation, rows)
+
+
+def _without_empty(rows: Iterable[Any]) -> list[Any]:
+    """The rows of contacts that say something."""
+    return [each for each in rows if each.name or each.phone or each.email or each.web]

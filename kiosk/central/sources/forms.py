@@ -6,9 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
+from kiosk.central.intake.reach import branches_of
 from kiosk.central.items.item_page import ItemPage
 from kiosk.central.sources.models import Source
-from kiosk.central.sources.reach import branches_of, may_trust
+from kiosk.central.sources.reach import may_trust
 
 WHOLE = "Scrivi l’indirizzo intero, come https://www.esempio.it/eventi."
 NOT_YOURS = "Può segnarlo solo il responsabile dell’ente."

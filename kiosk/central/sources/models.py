@@ -17,6 +17,7 @@ from kiosk.central.sources.found import OWN_ID_MAX
 
 KINDS = (("notice", "Avvisi"), ("event", "Eventi"), ("job_offer", "Offerte"))
 EVERY = ((1, "Ogni ora"), (6, "Ogni 6 ore"), (24, "Ogni giorno"), (168, "Ogni settimana"))
+TROUBLE_MAX = 400
 BACK_OFF = timedelta(minutes=15)
 BACK_OFF_MAX = timedelta(hours=24)
 NEW, UPDATED, DIFFERS, GONE, LEFT, KNOWN = "new", "updated", "differs", "gone", "left", "known"
@@ -64,7 +65,7 @@ class Source(models.Model):
     read_at = models.DateTimeField(null=True, editable=False)
     failures = models.PositiveIntegerField(default=0, editable=False)
     failing_since = models.DateTimeField(null=True, editable=False)
-    trouble = models.CharField(max_length=200, blank=True, editable=False)
+    trouble = models.CharField(max_length=TROUBLE_MAX, blank=True, editable=False)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["name", "pk"]
@@ -83,7 +84,7 @@ class Source(models.Model):
         """Try again later, each time a little later."""
         pause = min(BACK_OFF_MAX, BACK_OFF * 2 ** min(self.failures, 10))
         since = self.failing_since or now
-        self._note(failures=self.failures + 1, failing_since=since, trouble=trouble[:200], next_at=now + pause)
+        self._note(failures=self.failures + 1, failing_since=since, trouble=trouble[:TROUBLE_MAX], next_at=now + pause)
 
     def done(self, now: datetime, format: str, marks: Mapping[str, str]) -> None:  # noqa: A002 - the word for it
         """All went well: read again at the usual time."""

@@ -9,6 +9,7 @@ TEXT_MAX = 100_000
 UNSEEN = {"script", "style", "template", "noscript", "svg", "head", "iframe", "object"}
 ON_A_NEW_LINE = {"p", "br", "div", "li", "tr", "ul", "ol", "table", "section", "article", "h1", "h2", "h3", "h4"}
 LINKED_DATA = "application/ld+json"
+FEEDS = ("text/calendar", "application/rss+xml", "application/atom+xml")
 
 
 def plain_text(text: object) -> str:
@@ -48,36 +49,41 @@ class _Words(HTMLParser):
             self.said.append("\n")
 
 
-class Scripts(HTMLParser):
-    """Gathers what stands in a page's scripts of linked data."""
+class Head(HTMLParser):
+    """Gathers what a page says to programs: the texts of its scripts of linked data, and where its feeds are."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.texts: list[str] = []
+        super().__init__(convert_charrefs=True)
+        self.scripts: list[str] = []
+        self.feeds: list[str] = []
         self._inside = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A script of data begins."""
-        self._inside = tag == "script" and (dict(attrs).get("type") or "").split(";")[0].strip().lower() == LINKED_DATA
+        """A script of data begins, or a feed is named."""
+        said = {name: value or "" for name, value in attrs}
+        sort = said.get("type", "").split(";")[0].strip().lower()
+        self._inside = tag == "script" and sort == LINKED_DATA
         if self._inside:
-            self.texts.append("")
+            self.scripts.append("")
+        if tag == "link" and sort in FEEDS and "alternate" in said.get("rel", "").lower():
+            self.feeds.append(said.get("href", ""))
 
     def handle_endtag(self, tag: str) -> None:
-        """It ends."""
+        """A script ends."""
         self._inside = False
 
     def handle_data(self, data: str) -> None:
         """Its text."""
         if self._inside:
-            self.texts[-1] += data
+            self.scripts[-1] += data
 
 
-def linked_data_of(page: str) -> list[str]:
-    """The text of each script of linked data in an HTML page."""
-    scripts = Scripts()
-    scripts.feed(page)
-    scripts.close()
-    return scripts.texts
+def head_of(page: str) -> Head:
+    """What an HTML page says to programs."""
+    head = Head()
+    head.feed(page)
+    head.close()
+    return head
 
 
 def decoded(data: bytes, content_type: str) -> str:

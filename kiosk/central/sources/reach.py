@@ -4,15 +4,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from kiosk.central.intake.reach import branches_of
 from kiosk.central.items.network import OrganisationPage
 from kiosk.central.sources.models import Source
-
-
-def branches_of(user: Any) -> QuerySet[OrganisationPage]:
-    """The organisations that the user may write for."""
-    may = [each.pk for each in OrganisationPage.objects.live() if each.permissions_for_user(user).can_add_subpage()]
-    found: QuerySet[OrganisationPage] = OrganisationPage.objects.filter(pk__in=may).order_by("path")
-    return found
 
 
 def sources_of(user: Any) -> QuerySet[Source]:

@@ -63,7 +63,7 @@ def _taken(source: Source, answer: Answer, now: datetime) -> str:
     except EmptiedError as emptied:
         return str(emptied)
     except Exception:
-        log.exception("what %s tells could not be taken", source.address)
+        log.exception("what source %d tells could not be taken", source.pk)  # its address may hold a key
         return NOT_TAKEN
     return ""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.kinds import PAGES
 from kiosk.central.items.network import OrganisationPage
 from kiosk.central.sources.filling import Form, said, usual
@@ -49,15 +50,16 @@ def sections(source: Source, user: Any, now: datetime) -> dict[str, list[Shown]]
     """Everything the source ever told, sorted by what it asks of a person."""
     form = Form(source.kind)
     found: dict[str, list[Shown]] = {name: [] for name in (DIFFERS, GONE, NEW, UPDATED, "rest")}
-    for thing in source.things.select_related("page"):
+    things = list(source.things.all())
+    pages = {page.pk: page for page in ItemPage.objects.filter(pk__in=[each.page_id for each in things]).specific()}
+    for thing in things:
         recent = thing.state in (DIFFERS, GONE) or thing.since > now - RECENT
-        name = thing.state if thing.page and recent and thing.state in found else "rest"
-        found[name].append(_shown(thing, form, user, name))
+        name = thing.state if thing.page_id and recent and thing.state in found else "rest"
+        found[name].append(_shown(thing, pages.get(thing.page_id), form, user, name))
     return found
 
 
-def _shown(thing: Thing, form: Form, user: Any, section: str) -> Shown:
-    page: Any = thing.page.specific if thing.page else None
+def _shown(thing: Thing, page: Any, form: Form, user: Any, section: str) -> Shown:
     if section == DIFFERS:
         return Shown(thing, page, tuple(_decisions(thing, form)))
     if section == UPDATED:

@@ -39,15 +39,20 @@ class FetchTurn:
             if due(now).exists():
                 self._start(now)
 
+    def close(self) -> None:
+        """End the round that goes on. What it has taken stays; the rest comes with the next."""
+        if self._round is not None:
+            self._round.kill()
+            self._round.wait()
+
     def _start(self, now: datetime) -> None:
         try:
-            self._round = subprocess.Popen(self._command, stdin=subprocess.DEVNULL)
+            self._round = subprocess.Popen(self._command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         except OSError:
             log.exception("the sources cannot be read")
         self._ends = now + timedelta(seconds=SECONDS_MAX)
 
     def _end_what_hangs(self, now: datetime) -> None:
-        if self._round is not None and self._ends is not None and now >= self._ends:
+        if self._ends is not None and now >= self._ends:
             log.error("reading the sources took more than %d s and was ended", SECONDS_MAX)
-            self._round.kill()
-            self._round.wait()
+            self.close()

@@ -9,11 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kiosk.central.intake.reach import branches_of
 from kiosk.central.sources import words
 from kiosk.central.sources.deciding import leave, take_over
 from kiosk.central.sources.forms import SourceForm
 from kiosk.central.sources.models import DIFFERS, GONE, Source, Thing
-from kiosk.central.sources.reach import branches_of, sources_of
+from kiosk.central.sources.reach import sources_of
 from kiosk.central.sources.showing import sections
 from kiosk.central.sources.trial import try_out
 

@@ -3,30 +3,38 @@
 # mypy: disable-error-code="untyped-decorator"
 # (Wagtail ships no types)
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
-from kiosk.central.sources import views
+from kiosk.central.sources import views, words
 from kiosk.central.sources.models import DIFFERS, GONE, Thing
 from kiosk.central.sources.reach import sources_of
 
+SILENT = timedelta(days=3)
+"""So long a source may fail before the first page says so."""
+
 
 class ToDecide(Component):  # type: ignore[misc]
-    """How many things changed or went at their source while a person here had edited them."""
+    """The sources that told something a person must decide on, and those that have been silent for days."""
 
     name = "sources_to_decide"
     template_name = "sources/to_decide.html"
     order = 225
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
-        """The sources that have such things."""
+        """Of the user's own organisations."""
+        now, own = timezone.now(), sources_of(parent_context["request"].user)
         waiting = Thing.objects.filter(state__in=(DIFFERS, GONE), page__isnull=False)
-        return {"sources": sources_of(parent_context["request"].user).filter(things__in=waiting).distinct()}
+        silent = own.filter(failing_since__lt=now - SILENT)
+        told = [(each, words.state(each, now)) for each in silent]
+        return {"changed": own.filter(things__in=waiting).distinct(), "silent": told}
 
 
 @hooks.register("register_admin_urls")

@@ -1,6 +1,7 @@
 """A real HTTP server on this machine that does what it is told, for fetches that must not be hurt by it."""
 
 import contextlib
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -51,10 +52,13 @@ class Site:
 
 
 @contextlib.contextmanager
-def site() -> Iterator[Site]:
-    """A server for as long as needed."""
+def site(sealed: ssl.SSLContext | None = None) -> Iterator[Site]:
+    """A server for as long as needed, over TLS when there is something to seal it with."""
     handler = type("OneSite", (Asked,), {"pages": {}, "seen": [], "over": threading.Event()})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    if sealed:
+        server.socket = sealed.wrap_socket(server.socket, server_side=True)
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

@@ -2,9 +2,15 @@
 
 import gzip
 import socket
+import ssl
 import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from hostile import site
 
 from kiosk.central.sources.addresses import Policy, is_public
@@ -17,6 +23,7 @@ from kiosk.central.sources.troubles import (
     WrongAddressError,
 )
 
+PEM = serialization.Encoding.PEM
 INSIDE = [
     "127.0.0.1",
     "127.8.8.8",
@@ -209,7 +216,7 @@ def test_what_is_not_packed_as_it_says_is_a_broken_road(here, fetcher, packing):
         fetcher.fetch(here.page("/a", b"no", Content_Encoding=packing))
 
 
-@pytest.mark.parametrize(("status", "words"), [(404, "non c’è"), (403, "non lascia"), (500, "guasto"), (206, "guasto")])
+@pytest.mark.parametrize(("status", "words"), [(404, "non c’è"), (403, "non lascia"), (500, "guasto"), (304, "guasto")])
 def test_what_a_site_says_is_said_in_words(here, fetcher, status, words):
     with pytest.raises(BrokenRoadError, match=words):
         fetcher.fetch(here.page("/a", lambda asked: asked.gives(b"x", status)))
@@ -234,3 +241,50 @@ def _numbers(numbers, port):
 def _names(known):
     real = socket.getaddrinfo
     return lambda host, port, **more: _numbers(known[host], port) if host in known else real(host, port, **more)
+
+
+@pytest.fixture
+def sealed(tmp_path, monkeypatch):
+    """A site over TLS called www.esempio.it, whose certificate this machine believes, and the names it heard."""
+    context, heard = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH), []
+    certificate = _certificate("www.esempio.it", tmp_path)
+    context.load_cert_chain(certificate)
+    context.sni_callback = lambda _, name, __: heard.append(name)
+    monkeypatch.setattr("requests.adapters.DEFAULT_CA_BUNDLE_PATH", str(certificate))
+    names = {"www.esempio.it": ["127.0.0.1"], "www.altro.it": ["127.0.0.1"]}
+    monkeypatch.setattr(socket, "getaddrinfo", _names(names))
+    with site(context) as found:
+        found.page("/a", b"sealed")
+        yield found, heard
+
+
+def test_over_tls_the_name_is_said_and_its_certificate_asked_for(sealed):
+    here, heard = sealed
+    fetcher = Fetcher(here.policy)
+    assert fetcher.fetch(f"https://www.esempio.it:{here.port}/a").data == b"sealed" and heard == ["www.esempio.it"]
+    for name in ("www.altro.it", "127.0.0.1"):
+        with pytest.raises(BrokenRoadError):
+            fetcher.fetch(f"https://{name}:{here.port}/a")
+    assert len(here.seen) == 1
+
+
+def test_over_tls_too_the_time_ends(sealed):
+    here, _ = sealed
+    here.page("/a", drips)
+    with pytest.raises(TooSlowError):
+        Fetcher(here.policy, Limits(seconds=0.6)).fetch(f"https://www.esempio.it:{here.port}/a")
+
+
+def _certificate(name, folder):
+    """A file with a key and a certificate of its own making."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    who = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    now = datetime.now(UTC)
+    made = x509.CertificateBuilder(
+        who, who, key.public_key(), x509.random_serial_number(), now, now + timedelta(days=1)
+    )
+    sealed = made.add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), False).sign(key, hashes.SHA256())
+    plain = (serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    path = folder / "site.pem"
+    path.write_bytes(key.private_bytes(PEM, *plain) + sealed.public_bytes(PEM))
+    return path

@@ -89,6 +89,11 @@ def test_news_in_atom_and_in_the_oldest_rss():
     assert (things(rdf)[0].own_id, things(rdf)[0].told_at.day) == ("https://a.it/1", 1)
 
 
+def test_what_was_told_long_ago_is_no_news():
+    old = rss("<title>a</title><pubDate>Tue, 24 Nov 2020 10:00:00 +0100</pubDate>", "<title>b</title>")
+    assert [each.title for each in things(old)] == ["b"]
+
+
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", " JaVaScript:x", "data:text/html,x", "file:///etc/passwd", "//[x"]
 )
@@ -247,9 +252,14 @@ def test_numbers_keys_and_letters_that_json_should_not_have():
     assert [each.title for each in found] == ["Sarto", "Festa"]
 
 
-def test_a_page_without_any_is_said_in_words():
-    with pytest.raises(UnreadableError, match="non ci sono offerte o eventi"):
+def test_a_page_without_any_is_said_in_words_and_its_feed_is_named():
+    with pytest.raises(UnreadableError, match="non ci sono offerte o eventi.*programmi .schema.org..$"):
         read(page(html()))
+    feeds = (
+        '<link rel="alternate" type="text/calendar" href="javascript:x"><LINK rel=alternate href="/n.xml?a=1&amp;b=2"'
+    )
+    with pytest.raises(UnreadableError, match="elenco qui: https://www.esempio.it/n.xml.a=1&b=2 Prova"):
+        read(page(html().replace("<title>", f"{feeds} type='application/rss+xml; charset=utf-8'><title>")))
 
 
 def test_a_page_in_another_alphabet_of_bytes():

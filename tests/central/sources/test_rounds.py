@@ -120,6 +120,10 @@ def test_the_runner_starts_one_round_at_a_time_when_something_is_due(source, mon
     assert each.reading and each._round is first
     each.tick(NOW + timedelta(seconds=turn.SECONDS_MAX) + turn.LOOK_EVERY)
     assert not each.reading and first.returncode == -9
+    each.tick(NOW + timedelta(hours=1))
+    assert each.reading
+    each.close()
+    assert not each.reading
 
 
 def test_a_round_that_cannot_start_is_logged_and_tried_again(source, caplog):

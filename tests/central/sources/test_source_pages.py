@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from html import unescape
 from zoneinfo import ZoneInfo
 
+import hostile
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -74,6 +75,12 @@ def test_a_page_of_another_kind_says_which(writer, site):
     assert "Qui ci sono: eventi. Cambia «Che cosa ci trovi»." in said(page)
 
 
+def test_from_the_console_nobody_reaches_the_machine_it_runs_on(head):
+    with hostile.site() as here:
+        page = head.post(reverse("new_source"), {**FORM, "address": here.page("/a", b"<rss></rss>"), "try": "1"})
+        assert "rete privata" in said(page) and not here.seen
+
+
 def test_only_a_few_are_tried_at_once(writer, site):
     with trial.AT_ONCE, trial.AT_ONCE:
         assert trial.BUSY in said(writer.post(reverse("new_source"), {**FORM, "try": "1"}))
@@ -114,6 +121,13 @@ def test_a_writer_who_leads_a_trusted_source_elsewhere_takes_the_trust_away(writ
     writer.post(reverse("edit_source", args=[source.pk]), {**same, "address": "https://altrove.it", "save": "1"})
     source.refresh_from_db()
     assert not source.trusted
+
+
+def test_who_writes_for_several_says_for_whom(administrator, site):
+    assert "Per quale ente?" in said(administrator.get(reverse("new_source")))
+    other = OrganisationPage.objects.get(slug="enaip-borgomanero")
+    administrator.post(reverse("new_source"), {**FORM, "branch": other.pk, "trusted": "on", "save": "1"})
+    assert (Source.objects.get().branch, Source.objects.get().trusted) == (other, True)
 
 
 def test_whose_it_is_and_what_it_makes_is_said_once(head, source, site):
@@ -173,6 +187,14 @@ def test_what_came_by_itself_is_told(writer, source):
     page = said(writer.get(reverse("source", args=[source.pk])))
     assert "Nuove in questi sette giorni" in page and "Corso Bozza" in page
     assert "Comune Gozzano Arona" in page
+
+
+def test_a_source_that_has_been_silent_for_days_is_named_on_the_first_page(writer, stranger, source):
+    for days, named in ((2, False), (4, True)):
+        ago = timezone.now() - timedelta(days=days)
+        Source.objects.update(trouble="Il sito non risponde.", failing_since=ago, failures=9)
+        assert ("Sito del Comune : Il sito non risponde." in said(writer.get("/gestione/"))) == named
+    assert "Sito del Comune" not in said(stranger.get("/gestione/"))
 
 
 def test_reading_now_only_marks_it_and_taking_it_away_keeps_its_items(writer, source):

@@ -148,6 +148,14 @@ def test_an_untouched_draft_follows_its_source(source):
     assert (known.state, known.earlier["title"], known.taken["title"]) == (UPDATED, "Incontro", "Incontro spostato")
 
 
+def test_a_contact_that_is_no_longer_told_goes_whole(source):
+    takes(source, event())
+    takes(source, event(phone="", link=""), later=6)
+    assert not draft_of(source).contacts.exists() and not page_of(source).contacts.exists()
+    takes(source, event(phone="0322 000 001", link=""), later=12)
+    assert [each.phone for each in draft_of(source).contacts.all()] == ["0322 000 001"]
+
+
 def test_what_a_clerk_published_as_it_was_gets_a_new_draft_and_the_screen_stays(source):
     source.steps = "Vieni"
     takes(source, event())

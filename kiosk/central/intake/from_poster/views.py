@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from kiosk.central.intake.from_poster.asking import PosterError
 from kiosk.central.intake.from_poster.forms import PosterForm
 from kiosk.central.intake.from_poster.making import draft_of
-from kiosk.central.intake.views import branches_of
+from kiosk.central.intake.reach import branches_of
 from kiosk.central.items.kinds import PAGES
 
 SIGN = "image"

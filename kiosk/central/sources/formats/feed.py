@@ -1,7 +1,7 @@
 """News: RSS in all its versions, and Atom."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from xml.etree.ElementTree import Element, ParseError
 
@@ -17,6 +17,8 @@ ROOTS = (b"<rss", b"<feed", b"<rdf:rdf")
 BEGINNING = 2000
 BROKEN = "L’elenco delle notizie è scritto male: il sito deve correggerlo."
 ENTRIES = ("item", "entry")
+NEWS = timedelta(days=60)
+"""What was told longer ago is no news: a new source does not bring years of it."""
 
 
 def recognises(data: bytes) -> bool:
@@ -30,8 +32,9 @@ def read(page: Page) -> Findings:
         root = fromstring(page.data.strip(), forbid_dtd=False)
     except (ParseError, DefusedXmlException, ValueError, LookupError) as problem:
         raise UnreadableError(BROKEN) from problem
-    entries = (each for each in root.iter() if _name(each) in ENTRIES)
-    return gathered((_found(each, page) for each in entries), latest_only=True)
+    found = (_found(each, page) for each in root.iter() if _name(each) in ENTRIES)
+    fresh = (each for each in found if each.told_at is None or each.told_at > page.now - NEWS)
+    return gathered(fresh, latest_only=True)
 
 
 def _found(entry: Element, page: Page) -> Found:

@@ -9,11 +9,12 @@ from typing import Any
 
 from kiosk.central.sources.found import Findings, Found, gathered, line, link, name_of, paragraph
 from kiosk.central.sources.page import Page
-from kiosk.central.sources.plain_text import decoded, linked_data_of
+from kiosk.central.sources.plain_text import decoded, head_of
 from kiosk.central.sources.troubles import UnreadableError
 
 LABEL = "Pagina con schede (schema.org)"
 NOTHING = "In questa pagina non ci sono offerte o eventi scritti per i programmi (schema.org)."
+TRY_THIS = "Il sito ha però un elenco qui: {address} Prova con questo indirizzo."
 LEVELS_MAX = 20
 SCRIPTS_MAX, LETTERS_MAX = 100, 2_000_000
 EVENT = re.compile(r"\w*Event")
@@ -30,11 +31,12 @@ def recognises(data: bytes) -> bool:
 
 def read(page: Page) -> Findings:
     """Offers and events of the page, in its order. Raises UnreadableError when there is none."""
-    texts = linked_data_of(decoded(page.data, page.content_type))[:SCRIPTS_MAX]
-    things = (each for text in texts for each in _things(_parsed(text)))
+    head = head_of(decoded(page.data, page.content_type))
+    things = (each for text in head.scripts[:SCRIPTS_MAX] for each in _things(_parsed(text)))
     findings = gathered(found for each in things for found in _found(each, page))
     if not findings.things:
-        raise UnreadableError(NOTHING)
+        feed = next(filter(None, (link(each, page.address) for each in head.feeds)), "")
+        raise UnreadableError(f"{NOTHING} {TRY_THIS.format(address=feed) if feed else ''}".strip())
     return findings
 
 

@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                 ("read_at", models.DateTimeField(editable=False, null=True)),
                 ("failures", models.PositiveIntegerField(default=0, editable=False)),
                 ("failing_since", models.DateTimeField(editable=False, null=True)),
-                ("trouble", models.CharField(blank=True, editable=False, max_length=200)),
+                ("trouble", models.CharField(blank=True, editable=False, max_length=400)),
                 (
                     "branch",
                     models.ForeignKey(
