@@ -19,7 +19,6 @@ DATABASES = {"default": database(STATE, NETWORK.database)}
 
 INSTALLED_APPS = [
     "kiosk.central.access",
-    "kiosk.central.approving",
     "kiosk.central.walls",
     "kiosk.central.items",
     "kiosk.central.publishing",
@@ -38,6 +37,7 @@ INSTALLED_APPS = [
     "wagtail.documents",
     "wagtail.search",
     "wagtail.admin",
+    "kiosk.central.approving",  # after Wagtail, some of whose habits it changes
     "wagtail",
     "modelcluster",
     "taggit",

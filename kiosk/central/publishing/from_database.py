@@ -13,6 +13,7 @@ from django.db import close_old_connections, connection
 from django.db.models import Min, Q
 from wagtail.models import Page, Revision
 
+from kiosk.central.approving.mailing import NoticeTurn
 from kiosk.central.freshness.mailing import DailyTurn
 from kiosk.central.freshness.retiring import retire
 from kiosk.central.items import dirty
@@ -87,12 +88,13 @@ class _Turn:
     """What comes first in every round of a process that never ends: a broken connection is let go."""
 
     def __init__(self) -> None:
-        self._mail = DailyTurn()
+        self._mails = (DailyTurn(), NoticeTurn())
 
     def __call__(self, now: datetime) -> None:
         close_old_connections()
         publish_scheduled(now)
-        self._mail.tick(now)
+        for mail in self._mails:
+            mail.tick(now)
 
 
 class _Pictures(Mapping[str, bytes]):
