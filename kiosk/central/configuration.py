@@ -1,6 +1,7 @@
 """What a network sets about its console: a small TOML file in the state folder, environment variables over it."""
 
 import os
+import re
 import secrets
 import tomllib
 from dataclasses import dataclass, fields
@@ -14,6 +15,31 @@ CONNECT_TIMEOUT_S = 5
 """How long anybody waits for a database that does not answer."""
 DEMONSTRATION_PASSWORD = "bacheca-di-prova"  # noqa: S105
 """Printed in the handbook: everybody knows it. Here, so that commands name it without Django."""
+
+
+@dataclass(frozen=True)
+class Provider:
+    """Where an organisation's people sign in with OpenID Connect.
+
+    `address` is the provider's (its "issuer"), `organisation` the slug of those who may use it. With `second_factor`
+    the provider asks for one itself and ours is not asked for. Raises ValueError for an id that is no name, or an
+    address without TLS elsewhere than on this machine.
+    """
+
+    id: str
+    name: str
+    address: str
+    client: str
+    secret: str
+    organisation: str
+    second_factor: bool = False
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"[a-z0-9-]+", self.id):
+            raise ValueError(f'the id of a provider is small letters, digits and "-", not "{self.id}"')
+        parts = urlsplit(self.address)
+        if parts.scheme != "https" and parts.hostname not in ("127.0.0.1", "localhost"):
+            raise ValueError(f"the address of {self.id} must begin with https://")
 
 
 @dataclass(frozen=True)
@@ -52,6 +78,7 @@ class Configuration:
     mail_tls: bool = True
     old_desk_from: str = ""
     old_desk_to: str = ""
+    openid: tuple[Provider, ...] = ()
 
     def __post_init__(self) -> None:
         if self.second_factor not in ("required", "optional"):
@@ -86,6 +113,7 @@ def configuration(folder: Path) -> Configuration:
     written = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     if "hosts" in written:
         written["hosts"] = tuple(written["hosts"])
+    written["openid"] = tuple(Provider(**each) for each in written.get("openid", ()))
     return Configuration(**{**written, **_environment()})
 
 

@@ -19,7 +19,6 @@ DATABASES = {"default": database(STATE, NETWORK.database)}
 
 INSTALLED_APPS = [
     "kiosk.central.access",
-    "kiosk.central.approving",
     "kiosk.central.walls",
     "kiosk.central.items",
     "kiosk.central.publishing",
@@ -42,6 +41,7 @@ INSTALLED_APPS = [
     "wagtail.documents",
     "wagtail.search",
     "wagtail.admin",
+    "kiosk.central.approving",  # after Wagtail, some of whose habits it changes
     "wagtail",
     "modelcluster",
     "taggit",
@@ -49,6 +49,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -132,6 +134,9 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,5/15m/key"}
 """Key: a name from one address, at the password; a user from anywhere, at the code."""
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if NETWORK.behind_proxy else 0
+SOCIALACCOUNT_ADAPTER = "kiosk.central.access.providers.ProviderAdapter"
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
+OPENID = NETWORK.openid
 MFA_ADAPTER = "kiosk.central.access.adapter.SecondFactorAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Bacheca"

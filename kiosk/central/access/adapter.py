@@ -8,6 +8,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.stages import LoginStage
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.stages import AuthenticateStage
 from allauth.mfa.utils import is_mfa_enabled
 from cryptography.fernet import Fernet
 from django.conf import settings
@@ -19,6 +20,8 @@ from django.utils.crypto import salted_hmac
 
 INVITED = "invited"
 """In the state of a login: this person comes from an invitation, and so may choose a second factor."""
+VOUCHED = "vouched"
+"""In the state of a login: the provider that this person comes from asks for a second factor itself."""
 MISMATCH = "Il nome e la password non vanno d’accordo. Controllali e riprova."
 TOO_MANY = "Troppi tentativi. Aspetta un quarto d’ora e riprova."
 WRONG_CODE = "Il codice non è giusto. Aspetta che l’app ne mostri uno nuovo e scrivi quello."
@@ -43,6 +46,13 @@ class Backend(AuthenticationBackend):  # type: ignore[misc]
         return super()._check_password(user, password)
 
 
+class CodeStage(AuthenticateStage):  # type: ignore[misc]
+    """The code of who has a telephone known here, unless another second factor was given already."""
+
+    def _should_handle(self, request: HttpRequest) -> bool:
+        return not self.login.state.get(VOUCHED) and bool(super()._should_handle(request))
+
+
 class EnrolStage(LoginStage):  # type: ignore[misc]
     """The last step of who has no second factor yet: only from an invitation. A password alone opens nothing."""
 
@@ -51,7 +61,8 @@ class EnrolStage(LoginStage):  # type: ignore[misc]
 
     def handle(self) -> tuple[HttpResponse | None, bool]:
         """Where to go next, and whether signing in goes on from there."""
-        if settings.SECOND_FACTOR != "required" or has_second_factor(self.login.user):
+        given = self.login.state.get(VOUCHED) or has_second_factor(self.login.user)
+        if settings.SECOND_FACTOR != "required" or given:
             return None, True
         if self.login.state.get(INVITED):
             return redirect("access_enrol"), True
@@ -72,7 +83,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_login_stages(self) -> list[str]:
         """The code of who has a telephone known here; else making it known."""
-        return ["allauth.mfa.stages.AuthenticateStage", f"{__name__}.{EnrolStage.__name__}"]
+        return [f"{__name__}.{stage.__name__}" for stage in (CodeStage, EnrolStage)]
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """Before anything about the second factor changes: a code."""

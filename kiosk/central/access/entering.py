@@ -10,6 +10,7 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, clear_totp_secret
+from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import INTERNAL_RESET_SESSION_TOKEN, PasswordResetConfirmView
 from django.db import transaction
@@ -35,6 +36,11 @@ class Enter(LoginView):  # type: ignore[misc]
     def get_form_class(self) -> type[EnterForm]:
         """Ours."""
         return EnterForm
+
+    def get_context_data(self, **named: Any) -> dict[str, Any]:
+        """Organisations may have a sign-in of their own."""
+        context: dict[str, Any] = super().get_context_data(**named)
+        return context | {"providers": settings.OPENID}
 
 
 class EnterCode(AuthenticateView):  # type: ignore[misc]

@@ -13,6 +13,8 @@ ACTIONS = {
     "access.left": ("Uscita", "È uscito"),
     "access.refused": ("Accesso rifiutato", "Password sbagliata"),
     "access.code_refused": ("Codice rifiutato", "Codice sbagliato"),
+    "access.provider": ("Accesso dell’ente", "Riconosciuto dall’accesso del suo ente"),
+    "access.provider_refused": ("Accesso dell’ente rifiutato", "L’accesso di un ente ha mandato chi non è invitato"),
     "access.recovery_code": ("Codice di riserva", "È entrato con un codice di riserva"),
     "access.telephone": ("Telefono collegato", "Ha collegato un telefono"),
     "access.new_codes": ("Codici di riserva nuovi", "Ha fatto codici di riserva nuovi"),
@@ -27,6 +29,11 @@ UNKNOWN = "(nome sconosciuto)"
 def note(user: Any, action: str, by: Any = None) -> None:
     """Write down that something happened to a user; `by` whom, when it was somebody at the console."""
     log(user, action, user=by)
+
+
+def note_unknown(action: str) -> None:
+    """Write down what somebody did who is not here."""
+    note(get_user_model()(pk=0, username=UNKNOWN), action)
 
 
 def listen() -> None:

@@ -1,4 +1,4 @@
-"""Many items sent on at one press: what became of each, kept some days for its clerk."""
+"""Many items sent on at one press: what became of each, kept some days for its clerk. And news not yet mailed."""
 
 # mypy: disable-error-code="misc, var-annotated"
 # (Wagtail ships no types, so its models cannot be followed)
@@ -40,3 +40,17 @@ class Batch(models.Model):
     def done(self) -> int:
         """How many are through, well or not."""
         return len(self.rows) - len(self.waiting)
+
+
+class Notice(models.Model):
+    """Something about an item that a person is told by mail: `what` it is, by whom, and their comment."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    page = models.ForeignKey("items.ItemPage", on_delete=models.CASCADE, related_name="+")
+    what = models.CharField(max_length=10)
+    by = models.CharField(max_length=160, blank=True)
+    comment = models.TextField(blank=True)
+    noted_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["noted_at", "pk"]

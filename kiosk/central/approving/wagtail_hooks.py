@@ -28,7 +28,7 @@ def addresses() -> list[URLPattern]:
     ]
 
 
-@hooks.register("register_bulk_action", order=1)
+@hooks.register("register_bulk_action")
 class PublishMany(PublishBulkAction):  # type: ignore[misc]
     """In place of Wagtail's, which would publish all or nothing in one request."""
 

@@ -1,6 +1,5 @@
 """Mail that asks to confirm, once a day, where the network has set up how mail is sent."""
 
-import logging
 from collections import defaultdict
 from datetime import date, datetime, timedelta
 from smtplib import SMTPException
@@ -13,20 +12,18 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.permissions import page_permission_policy
 
+from kiosk.central.access.patience import Patience
 from kiosk.central.freshness import words
 from kiosk.central.freshness.finding import unconfirmed
 from kiosk.central.freshness.links import mail_link
 from kiosk.central.freshness.models import Reminder
 from kiosk.central.items.item_page import ItemPage
 
-log = logging.getLogger(__name__)
-
 HOUR = 8
 """Of the day, in the network's time zone: before this nobody gets mail."""
 AGAIN_AFTER = timedelta(days=7)
 """An item that still waits is asked for again."""
 PAUSE = timedelta(minutes=5)
-PAUSE_MAX = timedelta(hours=4)
 
 
 def send_reminders(now: datetime) -> int:
@@ -46,27 +43,25 @@ def send_reminders(now: datetime) -> int:
 
 
 class DailyTurn:
-    """Sends once a day. A mail server that is away is asked again, ever more slowly, and holds up nothing else."""
+    """Sends once a day."""
 
     def __init__(self) -> None:
         self._done: date | None = None
-        self._not_before: datetime | None = None
-        self._failures = 0
+        self._patience = Patience("mail to confirm", PAUSE)
 
     def tick(self, now: datetime) -> None:
         """Do what is due now. Cheap, and never raises for a mail server's sake."""
         local = timezone.localtime(now)
-        waits = self._not_before is not None and now < self._not_before
-        if not settings.EMAIL_HOST or local.hour < HOUR or self._done == local.date() or waits:
+        done = self._done == local.date() or self._patience.waits(now)
+        if not settings.EMAIL_HOST or local.hour < HOUR or done:
             return
         try:
             send_reminders(now)
         except (OSError, SMTPException) as problem:
-            self._failures += 1
-            self._not_before = now + min(PAUSE_MAX, PAUSE * 2 ** min(self._failures - 1, 10))
-            log.warning("mail to confirm was not sent, %d times in a row: %s", self._failures, problem)
+            self._patience.failed(now, problem)
         else:
-            self._done, self._not_before, self._failures = local.date(), None, 0
+            self._done = local.date()
+            self._patience.worked()
 
 
 def _waiting(now: datetime) -> list[ItemPage]:

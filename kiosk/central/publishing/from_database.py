@@ -13,6 +13,7 @@ from django.db import close_old_connections, connection
 from django.db.models import Min, Q
 from wagtail.models import Page, Revision
 
+from kiosk.central.approving.mailing import NoticeTurn
 from kiosk.central.fleet.watching import Watch
 from kiosk.central.freshness.mailing import DailyTurn
 from kiosk.central.freshness.retiring import retire
@@ -99,9 +100,8 @@ class _Turn:
     """What comes first in every round of a process that never ends: a broken connection is let go."""
 
     def __init__(self) -> None:
-        self._mail = DailyTurn()
         self._fetch = FetchTurn()
-        self._terminals = Watch()
+        self._turns = (DailyTurn(), NoticeTurn(), Watch(), self._fetch)
 
     def __enter__(self) -> "_Turn":
         return self
@@ -112,9 +112,8 @@ class _Turn:
     def __call__(self, now: datetime) -> None:
         close_old_connections()
         publish_scheduled(now)
-        self._mail.tick(now)
-        self._fetch.tick(now)
-        self._terminals.tick(now)
+        for turn in self._turns:
+            turn.tick(now)
 
 
 class _Pictures(Mapping[str, bytes]):

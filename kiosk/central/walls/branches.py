@@ -5,13 +5,19 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
-from wagtail.models import GroupPagePermission
+from wagtail.models import GroupPagePermission, Page
 
 
 def branches(user: Any) -> set[int]:
     """The ids of the pages at the root of a user's branches. Empty for administrators, who own none."""
     granted = GroupPagePermission.objects.filter(group__user=user)
     return set(granted.values_list("page_id", flat=True))
+
+
+def only_of(user: Any, slug: str) -> bool:
+    """Whether a user is of this organisation and of no other, and no administrator."""
+    pages = Page.objects.filter(pk__in=branches(user)).values_list("slug", flat=True)
+    return not user.is_superuser and not user.user_permissions.exists() and list(pages) == [slug]
 
 
 def headed(user: Any) -> set[int]:
