@@ -80,7 +80,12 @@ def walked(browser: Browser, console: Console, folder: Path) -> Walk:
     _approves(walk, head)
     _confirms_and_duplicates(walk, head)
     _takes_down(walk, head)
-    _visits(walk, head, console, ("images/", "images/add/", "account/", "locandine/", "note/", "traduzioni/"))
+    _visits(
+        walk,
+        head,
+        console,
+        ("images/", "images/add/", "account/", "locandine/", "note/", "traduzioni/", "da-un-manifesto/"),
+    )
     administrator = _signed_in(walk, browser, console, "admin")
     _visits(walk, administrator, console, ("users/", "users/new/", "places/", "users/2/invito/"))
     phone = browser.new_page(viewport=PHONE, locale="it-IT")
