@@ -80,7 +80,7 @@ def walked(browser: Browser, console: Console, folder: Path) -> Walk:
     _approves(walk, head)
     _confirms_and_duplicates(walk, head)
     _takes_down(walk, head)
-    rooms = ("locandine/", "note/", "traduzioni/", "fonti/", "fonti/nuova/", "quanto-serve/")
+    rooms = ("locandine/", "note/", "traduzioni/", "fonti/", "fonti/nuova/", "da-un-manifesto/", "quanto-serve/")
     _visits(walk, head, console, ("images/", "images/add/", "account/", *rooms))
     administrator = _signed_in(walk, browser, console, "admin")
     _visits(walk, administrator, console, ("users/", "users/new/", "places/", "users/2/invito/"))

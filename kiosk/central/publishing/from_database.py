@@ -1,11 +1,13 @@
 """The console's database as the runner's source."""
 
+import contextlib
 import io
 import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from django.conf import settings
 from django.core.management import call_command
@@ -46,8 +48,9 @@ def run(stop: threading.Event) -> None:
     """Publish until `stop` is set; waits while another process does. Raises OSError when there are no keys."""
     with only_one(settings.STATE / LOCK, stop) as alone:
         if alone:
-            with _Turn() as turn:
-                runner(_repository(), turn).run(stop)
+            fetching = FetchTurn()
+            with contextlib.closing(fetching):
+                runner(_repository(), _Round(*_turns(), fetching)).run(stop)
     connection.close()
 
 
@@ -58,7 +61,7 @@ def publish_now() -> bool:
 
 def do_what_is_due() -> bool:
     """One round of a runner, mail included; whether anything changed. Raises Busy while a runner lives: it does it."""
-    return _once(_Turn())
+    return _once(_Round(*_turns()))
 
 
 def _once(on_schedule: Callable[[datetime], None] | None = None) -> bool:
@@ -96,18 +99,22 @@ def _repository() -> Repository:
     return Repository(settings.PUBLISHED, settings.KEYS)
 
 
-class _Turn:
+class Turn(Protocol):
+    """Something a runner does now and then besides publishing."""
+
+    def tick(self, now: datetime) -> None:
+        """Do what is due now; cheap when nothing is."""
+
+
+def _turns() -> tuple[Turn, ...]:
+    return DailyTurn(), NoticeTurn(), Watch()
+
+
+class _Round:
     """What comes first in every round of a process that never ends: a broken connection is let go."""
 
-    def __init__(self) -> None:
-        self._fetch = FetchTurn()
-        self._turns = (DailyTurn(), NoticeTurn(), Watch(), self._fetch)
-
-    def __enter__(self) -> "_Turn":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._fetch.close()
+    def __init__(self, *turns: Turn) -> None:
+        self._turns = turns
 
     def __call__(self, now: datetime) -> None:
         close_old_connections()
