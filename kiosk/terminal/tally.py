@@ -13,7 +13,7 @@ import sqlite3
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kiosk.contract.counts import HOURS_MAX, VISITS_MIN, Totals, write_totals
@@ -80,7 +80,7 @@ class Tally:
     def _close_if_over(self, rows: sqlite3.Connection) -> datetime:
         """The present hour, after closing what ended before it. An hour is over when it is another one, whichever way
         the clock went."""
-        hour = self._now().replace(minute=0, second=0, microsecond=0)
+        hour = self._now().astimezone(UTC).replace(minute=0, second=0, microsecond=0)
         found = rows.execute("SELECT begins, newest, visits FROM hours").fetchone()
         if found is not None:
             begins, newest = (datetime.fromisoformat(each) for each in found[:2])

@@ -20,9 +20,11 @@ from kiosk.central.insight.models import Count, Delivery
 from kiosk.central.insight.reading import Window
 from kiosk.central.insight.sampling import make_samples
 from kiosk.central.insight.taking import take, taking_from
+from kiosk.central.insight.views import NOT_DRAWN
 from kiosk.central.items.network import OrganisationPage
 from kiosk.contract.counts import Totals, town_mark, write_totals
 from kiosk.contract.errors import ContractError
+from kiosk.paper.document import DocumentError
 
 ONE = "0" * 31 + "1"
 
@@ -171,6 +173,15 @@ def test_the_report_opens_as_a_paper(used, head):
     answer = head.get(reverse("insight_council"))
     assert answer["Content-Type"] == "application/pdf" and answer.content.startswith(b"%PDF")
     assert "no-store" in answer["Cache-Control"]
+
+
+def test_a_report_that_cannot_be_drawn_says_so_in_plain_words(used, head, monkeypatch):
+    def breaks(*_):
+        raise DocumentError("no glyph")
+
+    monkeypatch.setattr("kiosk.central.insight.council.council", breaks)
+    answer = head.get(reverse("insight_council"), follow=True)
+    assert NOT_DRAWN in unescape(answer.content.decode())
 
 
 def test_nobody_outside_reads_any_of_it(used, client):

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.contract.counts import (
@@ -93,6 +93,7 @@ typed = st.text(min_size=3, max_size=60) | st.sampled_from(
 
 
 @pytest.mark.parametrize("name", WORDED)
+@settings(deadline=None)
 @given(text=typed.filter(sayable))
 def test_no_table_takes_a_word_that_is_not_ours(name: str, text: str) -> None:
     if text not in OURS and not text.startswith(PREFIXES):
@@ -101,6 +102,7 @@ def test_no_table_takes_a_word_that_is_not_ours(name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("prefix", PREFIXES)
+@settings(deadline=None)
 @given(text=typed)
 def test_nor_does_a_prefix_of_ours_open_the_door(prefix: str, text: str) -> None:
     if f"{prefix}{text}" not in FILTERS_AND_KINDS and not re.fullmatch(r"[0-9a-f.]{5,8}", text):
@@ -108,6 +110,7 @@ def test_nor_does_a_prefix_of_ours_open_the_door(prefix: str, text: str) -> None
             read(missing={f"{prefix}{text}": 1})
 
 
+@settings(deadline=None)
 @given(field=st.text(min_size=1, max_size=20), text=typed)
 def test_no_field_of_its_own_carries_it_either(field: str, text: str) -> None:
     if field not in GOOD:
@@ -116,6 +119,7 @@ def test_no_field_of_its_own_carries_it_either(field: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["id", "begins", "hours", "visits"])
+@settings(deadline=None)
 @given(text=typed.filter(sayable))
 def test_nor_do_the_number_and_the_hours(name: str, text: str) -> None:
     with pytest.raises(ContractError):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk import paths
@@ -110,6 +110,7 @@ def test_a_search_is_known_by_its_class_or_its_town(text: str, found: set[str]) 
     assert wanted(text) == found
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=30), max_size=6))
 def test_whatever_is_typed_only_words_of_the_lists_travel(typed: list[str]) -> None:
     """The contract refuses every other: so reading the totals back proves it."""

@@ -68,11 +68,11 @@ def used(organisation: OrganisationPage, window: Window) -> list[Used]:
 
 def doubted(items: QuerySet[ItemPage]) -> dict[str, int]:
     """Those of the items that enough visitors said to be out of date since they were last confirmed, and how many."""
-    now = timezone.now()
-    rows = Count.objects.filter(
-        delivery__in=deliveries().filter(begins__gte=now - DOUBTS_FOR), what="outdated"
-    ).values_list("word", "visits", "delivery__begins")
-    since = {page.code: _confirmed(page) for page in items.filter(live=True)}
+    lately = deliveries().filter(begins__gte=timezone.now() - DOUBTS_FOR)
+    rows = list(
+        Count.objects.filter(delivery__in=lately, what="outdated").values_list("word", "visits", "delivery__begins")
+    )
+    since = {page.code: _confirmed(page) for page in items.filter(live=True, code__in={code for code, _, _ in rows})}
     found: dict[str, int] = {}
     for code, visits, begins in rows:
         if code in since and begins >= since[code]:

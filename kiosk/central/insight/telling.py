@@ -27,14 +27,14 @@ def over_day(window: Window) -> list[Row]:
 
 
 def figures(window: Window) -> list[Row]:
-    """The few that stand first."""
+    """The few that stand first. Who begins in Italian and goes on in another language is among those of another."""
     visits = window.visits
     italian = dict(window.words("languages", [ITALIAN])).get(ITALIAN, 0)
     return [
         ("visite", visits),
         ("schede stampate", window.total("printed")),
         ("schede portate sul telefono", window.total("phoned")),
-        ("visite in un’altra lingua", max(visits - italian, 0)),
+        ("visite in un’altra lingua", min(window.total("languages") - italian, visits)),
     ]
 
 

@@ -2,12 +2,14 @@
 
 import csv
 import io
+import logging
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -24,8 +26,11 @@ from kiosk.central.insight.reading import PERIODS, Window, terminals
 from kiosk.central.items.network import OrganisationPage
 from kiosk.central.papers.answers import pdf_answer
 from kiosk.central.walls.branches import branches
+from kiosk.paper.document import DocumentError
 
+log = logging.getLogger(__name__)
 TITLE = "Quanto serve"
+NOT_DRAWN = "La relazione non si può fare ora. I numeri restano qui: avvisa l’amministratore."
 USUAL = "mese"
 MOST, NEVER, MISSING = 10, 30, 20
 """Rows of each table; the CSV has all."""
@@ -122,7 +127,13 @@ def numbers_csv(request: HttpRequest) -> HttpResponse:
 @require_safe
 def council_paper(request: HttpRequest) -> HttpResponse:
     """The report for the council, of the whole network and the last twelve months."""
-    return pdf_answer(council_pdf(Window.of("anno")), f"relazione-{timezone.localdate():%d-%m-%Y}")
+    try:
+        made = council_pdf(Window.of("anno"))
+    except DocumentError as problem:
+        log.warning("no report for the council: %s", problem)
+        messages.error(request, NOT_DRAWN)
+        return redirect("insight")
+    return pdf_answer(made, f"relazione-{timezone.localdate():%d-%m-%Y}")
 
 
 def asked(request: HttpRequest) -> tuple[Window, str]:
