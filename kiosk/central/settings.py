@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "kiosk.central.translating",
     "kiosk.central.freshness",
     "kiosk.central.plain",
+    "kiosk.central.fitting",
     "kiosk.central.previews",
     "kiosk.central.intake",
     "kiosk.central.sources",

@@ -98,7 +98,12 @@ class Verdict(Struct, frozen=True):
 
 def verdict(item: Item, answers: Answers) -> Verdict:
     """What the item's conditions make of the answers. What has no conditions is for everybody."""
-    found = [(each, holds(each, answers)) for each in item.conditions or ()]
+    return judged(item.conditions or (), answers)
+
+
+def judged(conditions: Iterable[Condition], answers: Answers) -> Verdict:
+    """What conditions make of the answers when all of them must hold."""
+    found = [(each, holds(each, answers)) for each in conditions]
     whole = both(held for _, held in found)
     deciding = (_reason(each, held, answers) for each, held in found if held is whole)
     return Verdict(outcome(whole), tuple(deciding))

@@ -117,7 +117,7 @@ class Lines(Plain):
 
 @dataclass(frozen=True)
 class Conditions(Plain):
-    """Conditions of a support, kept as the JSON that travels. An empty list is an answer: for everybody."""
+    """For whom something is, kept as the JSON that travels. An empty list is an answer of its own."""
 
     def give(self, page: Any) -> Any:
         """The list as it is kept."""

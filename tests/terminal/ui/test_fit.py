@@ -224,6 +224,11 @@ def test_who_knows_what_they_need_gets_there_without_questions(terminal: Termina
     assert terminal.app.visit.here.shows["kind"] == "course"
 
 
+def test_the_list_of_supports_leads_there_too(terminal: Terminal) -> None:
+    terminal.touch("Tocca lo schermo", "Aiuti e tirocini", "Fa per me? Rispondi e vedi", "Comincia")
+    assert terminal.screen == "question"
+
+
 def test_the_voice_reads_the_question_and_its_answers(terminal: Terminal) -> None:
     terminal.touch("Tocca lo schermo", "Ascolta", "Non sai da dove partire?", "Comincia")
     heard: list[str] = []

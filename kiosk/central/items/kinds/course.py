@@ -9,7 +9,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from kiosk.central.items.item_page import ItemPage
-from kiosk.central.items.mapping import Plain, Said, SaidLines
+from kiosk.central.items.mapping import Conditions, Plain, Said, SaidLines
 
 
 class CoursePage(ItemPage):
@@ -30,6 +30,7 @@ class CoursePage(ItemPage):
     free = models.BooleanField("È gratis", default=False)
     entry_requirements = models.TextField("Che cosa serve per entrare", blank=True, help_text="Uno per riga.")
     enrol_until = models.DateField("Iscrizioni fino al", null=True, blank=True)
+    for_whom = models.JSONField("Condizioni", default=list, blank=True)
 
     parts = (
         Plain("provider"),
@@ -41,6 +42,7 @@ class CoursePage(ItemPage):
         Plain("free"),
         SaidLines("entry_requirements"),
         Plain("enrol_until"),
+        Conditions("for_whom"),
     )
     own_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(

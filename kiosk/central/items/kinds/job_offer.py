@@ -9,7 +9,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from kiosk.central.items.item_page import ItemPage
-from kiosk.central.items.mapping import Group, Plain, Said, SaidLines
+from kiosk.central.items.mapping import Conditions, Group, Plain, Said, SaidLines
 from kiosk.central.items.occupations import classes
 from kiosk.central.items.type_ahead import TypeAhead
 
@@ -60,6 +60,7 @@ class JobOfferPage(ItemPage):
     licence_needed = models.CharField("Patente", max_length=160, blank=True, help_text="Esempio: patente B")
     apply_until = models.DateField("Ci si può candidare fino al", null=True, blank=True)
     cv_needed = models.BooleanField("Serve il curriculum", default=False)
+    for_whom = models.JSONField("Condizioni", default=list, blank=True)
 
     parts = (
         Plain("employer"),
@@ -75,6 +76,7 @@ class JobOfferPage(ItemPage):
         Said("licence_needed"),
         Plain("apply_until"),
         Plain("cv_needed"),
+        Conditions("for_whom"),
     )
     own_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(

@@ -11,14 +11,6 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.mapping import Conditions, Plain, Said, SaidLines
 
-CONDITIONS_HELP = (
-    "Serve al percorso «Fa per me?». Ogni condizione deve valere. Esempi: "
-    '[{"condition": "age", "at_least": 58}] chi ha almeno 58 anni; '
-    '[{"condition": "work", "states": ["unemployed"], "for_months": 6}] chi è senza lavoro da 6 mesi; '
-    '[{"condition": "residence", "area": "region", "for_months": 12}] chi vive in regione da un anno. '
-    "Lascia [] se è per tutti."
-)
-
 
 class SupportPage(ItemPage):
     """A support."""
@@ -32,7 +24,7 @@ class SupportPage(ItemPage):
     for_whom_words = models.CharField(
         "Per chi è", max_length=160, help_text="Esempio: per chi ha più di 58 anni ed è senza lavoro"
     )
-    for_whom = models.JSONField("Condizioni, per il programma", default=list, blank=True)
+    for_whom = models.JSONField("Condizioni", default=list, blank=True)
     what_you_get = models.TextField("Che cosa si ottiene", help_text="Una cosa per riga.")
     how_to_ask = models.CharField("Come si chiede", max_length=160, help_text="Esempio: vai allo sportello del Comune")
     window_opens_on = models.DateField("Si può chiedere dal", null=True, blank=True)
@@ -54,9 +46,6 @@ class SupportPage(ItemPage):
                 FieldRowPanel([FieldPanel("window_opens_on"), FieldPanel("window_closes_on")]),
             ],
             heading="Come si chiede",
-        ),
-        MultiFieldPanel(
-            [FieldPanel("for_whom", help_text=CONDITIONS_HELP)], heading="«Fa per me?»", classname="collapsed"
         ),
     ]
 

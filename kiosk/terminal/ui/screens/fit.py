@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from kivy.uix.widget import Widget
-
 from kiosk.contract.questions import QUESTIONS_MAX
 from kiosk.terminal.ui.fit_parts import onward
 from kiosk.terminal.ui.scene import Scene
@@ -29,13 +27,11 @@ class FitScreen(Screen):
     def __init__(self, scene: Scene, **values: Any) -> None:
         super().__init__(scene, **values)
         self.orientation, self.spacing = "vertical", scene.theme.gap
-        intro = [] if scene.theme.low else [Text(text=scene.say("fit.intro"), role="title", weight=700)]
-        rows: list[Widget] = [*intro, self._begin(), self._lost()]
+        intro = Section([Text(text=scene.say("fit.intro"), role="title", weight=700)], panelled=False)
         promises = Section([self._promise(*each) for each in PROMISES])
-        first, *rest = ([each] for each in rows)
-        sections = [Section(first, panelled=False), promises, *(Section(each, panelled=False) for each in rest)]
-        if scene.theme.low:
-            sections = [sections[0], sections[2], promises]
+        ways = [Section([each], panelled=False) for each in (self._begin(), self._lost())]
+        # Low, the upper part says what it is for, and what can be touched comes first.
+        sections = [*ways, promises] if scene.theme.low else [intro, promises, *ways]
         self.add_widget(self.pager(sections))
 
     @property

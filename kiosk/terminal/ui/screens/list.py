@@ -75,18 +75,26 @@ class ListScreen(Screen):
             return []
         offers = list(offered(self.all, self.chosen, self.scene.reader))
         roomy = self._roomy
-        chips = [self._search(), *(self._chip(each) for each in (offers if roomy else ()))]
+        chips = [self._search(), *self._fit_door(), *(self._chip(each) for each in (offers if roomy else ()))]
         more = self._more("home.more" if roomy else "filter.choose")
         width_px = theme.width_px - 2 * theme.look(SIDE_LOOK_PX)
         width_px *= 1 if self._aside is None else (1 / (1 + ASIDE_PART)) * 0.98
         count = fitting(chips, more, width_px, theme.gap, rows_max=2 if theme.portrait else 1)
-        whole = count == len(chips) and (roomy or not offers)
+        whole = not offers or (roomy and count == len(chips))
         return flowed(chips if whole else [*chips[:count], more], width_px, theme.gap)
 
     def _search(self) -> Chip:
         search = Chip(sign_name="magnify", text=self.scene.say("search.title"))
         search.fbind("on_choose", lambda *_: self.scene.steps.go(route("search")))
         return search
+
+    def _fit_door(self) -> list[Chip]:
+        """Before what one can ask for: whether it is for oneself."""
+        if self.kind != "support":
+            return []
+        door = Chip(sign_name="help_circle", text=self.scene.say("fit.door"))
+        door.fbind("on_choose", lambda *_: self.scene.steps.go(route("fit")))
+        return [door]
 
     def _more(self, key: str) -> Chip:
         """What has no room stands behind this one."""

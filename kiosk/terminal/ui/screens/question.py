@@ -16,6 +16,7 @@ from kiosk.terminal.ui.widgets.progress import Progress
 from kiosk.terminal.ui.widgets.text import Text
 from kiosk.terminal.visit import Route, Said, route
 from kiosk.words.fitting import asked_because, choice_words, question_words
+from kiosk.words.typography import dotted
 
 FALLBACK = "work"
 """Asked where the question that stood here has gone with the last item that needed it."""
@@ -48,9 +49,12 @@ class QuestionScreen(Screen):
 
     @property
     def upper(self) -> tuple[str, str]:
-        """The question, and why it is asked."""
-        phrases = self.scene.phrases
-        return question_words(self.asked.topic, phrases), asked_because(self.asked.topic, phrases)
+        """The question, how far one is, and why it is asked."""
+        return question_words(self.asked.topic, self.scene.phrases), dotted(self.subtitle, self._why)
+
+    @property
+    def _why(self) -> str:
+        return asked_because(self.asked.topic, self.scene.phrases)
 
     @classmethod
     def samples(cls, scene: Scene) -> dict[str, Route]:
@@ -58,9 +62,8 @@ class QuestionScreen(Screen):
         return {f"question-{at + 1}": route("question", at=at) for at in range(len(scene.visit.said) + 1)}
 
     def _above(self) -> list[Widget]:
-        words, why = self.upper
         progress = Progress(done=self.at + 1, total=QUESTIONS_MAX, accent=self.scene.theme.palette.accents["support"])
-        return [progress, Text(text=words, role="title", weight=700), Text(text=why, role="body")]
+        return [progress, Text(text=self.upper[0], role="title", weight=700), Text(text=self._why, role="body")]
 
     def _answer(self, choice: Choice) -> Answer:
         scene, palette = self.scene, self.scene.theme.palette

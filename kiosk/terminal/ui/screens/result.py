@@ -23,6 +23,8 @@ from kiosk.words.fitting import Fitted, groups
 
 SIGNS: dict[Outcome, str] = {"yes": "check_circle", "unknown": "help_circle", "no": "close_circle"}
 SIDE_LOOK_PX = 48
+ASIDE_PART = 0.8
+"""How wide the pages' button is beside the others, as a part of one of them."""
 
 
 class ResultScreen(Screen):
@@ -35,14 +37,15 @@ class ResultScreen(Screen):
         if not any(self.found.values()):
             self.add_widget(self._nothing())
             return
+        wide, paged = not scene.theme.portrait, scene.theme.low or scene.theme.tight
+        self._aside = Row(size_hint_x=ASIDE_PART) if wide and not paged else None
+        take, chips = self._take_away(), self._sheet_chips()
         shown = [self._group(outcome, found) for outcome, found in self.found.items() if found]
-        if scene.theme.tight or scene.theme.low:
-            take = [self._take_away()] if scene.theme.tight else []
-            rows = [*take, *self._flowed(self._sheet_chips())]
-            shown = [*(Section([row], panelled=False) for row in rows), *shown]
-        again = [Section([row], panelled=False) for row in self._flowed([self._again_chip()])]
-        self.add_widget(self.pager([*shown, *again]))
-        for row in self._fixed():
+        if paged:
+            shown.insert(0, Section([take], panelled=False))
+        last = self._flowed([*(chips if paged or wide else []), self._again_chip()])
+        self.add_widget(self.pager([*shown, *(Section([row], panelled=False) for row in last)], aside=self._aside))
+        for row in [] if paged else [*([] if wide else self._flowed(chips)), take]:
             self.add_widget(row)
 
     @property
@@ -66,19 +69,12 @@ class ResultScreen(Screen):
         scene, palette = self.scene, self.scene.theme.palette
         inks = {"yes": palette.good, "unknown": palette.accents["support"], "no": palette.soft}
         more = {"yes": (fitted.when, fitted.where, fitted.bring), "unknown": (fitted.where,), "no": ()}
-        told = (fitted.why, *more[fitted.outcome])
+        told = (fitted.why, *(() if scene.theme.low else more[fitted.outcome]))
         card = VerdictCard(
             tuple(filter(None, told)), sign_name=SIGNS[fitted.outcome], title=fitted.title, accent=inks[fitted.outcome]
         )
         card.fbind("on_choose", lambda *_: scene.steps.go(route("item", code=fitted.item.code)))
         return card
-
-    def _fixed(self) -> list[Row]:
-        """What stands below the pages, where there is height for it."""
-        if self.scene.theme.tight:
-            return []
-        chips = [] if self.scene.theme.low else self._flowed(self._sheet_chips())
-        return [*chips, self._take_away()]
 
     def _sheet_chips(self) -> list[Chip]:
         """What the sheet shall have besides."""
@@ -95,7 +91,7 @@ class ResultScreen(Screen):
 
     def _flowed(self, chips: list[Chip]) -> list[Row]:
         theme = self.scene.theme
-        width_px = (theme.width_px - 2 * theme.look(SIDE_LOOK_PX)) / (theme.columns if theme.low or theme.tight else 1)
+        width_px = (theme.width_px - 2 * theme.look(SIDE_LOOK_PX)) / theme.columns
         return flowed(chips, width_px, theme.gap)
 
     def _chip(self, key: str, sign_name: str, on: bool, choice: str) -> Chip:
@@ -112,8 +108,9 @@ class ResultScreen(Screen):
         scene, row = self.scene, Row(spacing=self.scene.theme.gap)
         paint = scene.theme.palette.primary["support"]
         buttons = [print_button(scene, NEXT_STEPS, "fit.print", paint), *self._phone(paint)]
-        for button in buttons:
-            row.add_widget(button)
+        # Where height is short, the pages' buttons stand beside these.
+        for part in (*buttons, *([self._aside] if self._aside else [])):
+            row.add_widget(part)
         even(buttons)
         return row
 
