@@ -82,7 +82,9 @@ def walked(browser: Browser, console: Console, folder: Path) -> Walk:
     _takes_down(walk, head)
     _visits(walk, head, console, ("images/", "images/add/", "account/", "locandine/", "note/", "traduzioni/"))
     administrator = _signed_in(walk, browser, console, "admin")
-    _visits(walk, administrator, console, ("users/", "users/new/", "places/", "users/2/invito/"))
+    _visits(
+        walk, administrator, console, ("users/", "users/new/", "places/", "users/2/invito/", "totem/", "totem/abbina/")
+    )
     phone = browser.new_page(viewport=PHONE, locale="it-IT")
     phone.goto(f"{console.address}/O/BM-1042")
     walk.keep(phone, "telefono")
