@@ -7,12 +7,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from in_chromium import Visitor, chromium
 from playwright.sync_api import Browser, Page
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection
 
+from kiosk.central.fleet.models import Change, Remark, Terminal
 from kiosk.central.insight.sampling import make_samples
 from kiosk.central.items.kinds import PAGES
 from kiosk.central.items.listing import LISTS
@@ -30,6 +32,8 @@ PHONE = {"viewport": {"width": 390, "height": 760}}
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 ONE_OF_A_KIND = [f"/O/BM-{number}001" for number in range(2, 7)]
 GONE = "BM-1043"
+HEARTBEAT = """{"number": 1, "at": "2026-11-25T10:00:00Z", "software": "0.1.0", "pulse_s": 999, "brightness": 90,
+"catalogue_at": "2026-11-25T09:00:00Z", "printer_trouble": "paper_out", "up_s": 4000, "disk_free_mb": 4000}"""
 PHONE_PAGES = [
     *("/", "/?l=ar", "/l/job_offer/1", "/dati/", "/O/BM-1042", *ONE_OF_A_KIND, "/O/BM-1042/AR", "/O/BM-2001/AR"),
     *(f"/O/{GONE}", "/O/BM-9999", f"/O/BM-1042.BM-2001.{GONE}", "/O/BM-1042.BM-2001/AR"),
@@ -160,6 +164,20 @@ def test_how_much_it_is_of_use(head, arrive, db):
     addresses = [reverse("insight"), f"{reverse('insight')}?periodo=anno", reverse("insight_of", args=[branch])]
     found = {address: barriers(unfolded(visitor.opens(address))) for address in addresses}
     assert (found, visitor.complaints) == (dict.fromkeys(addresses, []), [])
+
+
+def test_pages_of_the_terminals(administrator, head, arrive):
+    place = Place.objects.first()
+    values = {"place": place, "languages": ["it"], "beat": HEARTBEAT, "heard_at": timezone.now()}
+    known = Terminal.objects.create(name="Totem dell’ingresso", credential="x", **values)
+    Remark.objects.create(terminal=known, text="La chiave è dal custode.", by="admin")
+    Change.objects.create(terminal=known, at=timezone.now(), colour="RED", reason="frozen", words="L’immagine è ferma.")
+    keeper, other = arrive(administrator, **DESKTOP), arrive(head, **DESKTOP)
+    addresses = [reverse(name) for name in ("fleet", "fleet_pair")]
+    addresses += [reverse(name, args=[known.pk]) for name in ("fleet_one", "fleet_settings")]
+    found = {address: barriers(unfolded(keeper.opens(address))) for address in addresses}
+    found |= {f"{each} (head)": barriers(unfolded(other.opens(each))) for each in (addresses[0], addresses[2])}
+    assert (found, keeper.complaints + other.complaints) == (dict.fromkeys(found, []), [])
 
 
 @pytest.mark.filterwarnings("ignore:Exception ignored in. <function SpooledTemporaryFile")  # Wagtail's own, unclosed

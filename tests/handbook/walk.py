@@ -83,7 +83,9 @@ def walked(browser: Browser, console: Console, folder: Path) -> Walk:
     rooms = ("locandine/", "note/", "traduzioni/", "fonti/", "fonti/nuova/", "da-un-manifesto/", "quanto-serve/")
     _visits(walk, head, console, ("images/", "images/add/", "account/", *rooms))
     administrator = _signed_in(walk, browser, console, "admin")
-    _visits(walk, administrator, console, ("users/", "users/new/", "places/", "users/2/invito/"))
+    _visits(
+        walk, administrator, console, ("users/", "users/new/", "places/", "users/2/invito/", "totem/", "totem/abbina/")
+    )
     phone = browser.new_page(viewport=PHONE, locale="it-IT")
     phone.goto(f"{console.address}/O/BM-1042")
     walk.keep(phone, "telefono")

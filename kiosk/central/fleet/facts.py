@@ -46,7 +46,7 @@ def _of_machine(heartbeat: Heartbeat) -> Iterator[tuple[str, str]]:
 
 
 def _moment(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), "j F, H:i")
+    return date_format(timezone.localtime(moment), "j F, H:i").lower()
 
 
 def _before(seconds: int | None) -> str:

@@ -1,7 +1,9 @@
 """Looks at all terminals now and then: notes what has changed, and calls somebody when one is in trouble."""
 
 import logging
+from collections import defaultdict
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q
@@ -18,6 +20,8 @@ log = logging.getLogger(__name__)
 LOOK_EVERY = timedelta(seconds=20)
 DIGEST_HOUR = 8
 """Of the day, in the network's time zone."""
+BATCH = 500
+"""Rows in one statement."""
 HISTORY = timedelta(days=90)
 PAUSE, PAUSE_MAX = timedelta(minutes=1), timedelta(hours=1)
 """Before mail that did not leave is tried again: ever longer."""
@@ -62,18 +66,34 @@ class Watch:
 
 
 def note_changes(found: list[Judged], now: datetime) -> None:
-    """Each state that is another one than before becomes part of the history."""
+    """Each state that is another one than before becomes part of the history. A network that falls is one step."""
+    new = [each for each in found if each.terminal.reason != each.state.reason]
+    Change.objects.bulk_create([_change(each, now) for each in new], batch_size=BATCH)
+    for reason, changed in _by_reason(new).items():
+        for each in changed:
+            terminal = each.terminal
+            terminal.reason, terminal.since, terminal.seen_by, terminal.seen_at = reason, now, "", None
+        _write(changed, reason=reason, since=now, seen_by="", seen_at=None)
+    _remember([each for each in new if each.state.colour > Colour.YELLOW and each.terminal.told], "")
+
+
+def _change(each: Judged, now: datetime) -> Change:
+    state = each.state
+    return Change(terminal=each.terminal, at=now, colour=state.colour.name, reason=state.reason, words=state.words)
+
+
+def _by_reason(found: list[Judged]) -> dict[str, list[Judged]]:
+    reasons: dict[str, list[Judged]] = defaultdict(list)
     for each in found:
-        terminal, state = each.terminal, each.state
-        if terminal.reason == state.reason:
-            continue
-        Change.objects.create(
-            terminal=terminal, at=now, colour=state.colour.name, reason=state.reason, words=state.words
-        )
-        terminal.reason, terminal.since, terminal.seen_by, terminal.seen_at = state.reason, now, "", None
-        terminal.save(update_fields=["reason", "since", "seen_by", "seen_at"])
-        if state.colour > Colour.YELLOW:
-            _remember([each], "")
+        reasons[each.state.reason].append(each)
+    return reasons
+
+
+def _write(found: list[Judged], **values: Any) -> None:
+    """The same for all of them, in a few statements."""
+    keys = [each.terminal.pk for each in found]
+    for start in range(0, len(keys), BATCH):
+        Terminal.objects.filter(pk__in=keys[start : start + BATCH]).update(**values)
 
 
 def send_alarm(found: list[Judged]) -> int:
@@ -87,8 +107,8 @@ def send_alarm(found: list[Judged]) -> int:
     first = new[0]
     subject = f"Totem: {first.terminal.name}. {first.state.words}" if len(new) == 1 else f"{len(new)} totem in allarme"
     sent = _send(subject, "fleet/alarm.txt", {"found": new})
-    for each in new:
-        _remember([each], each.state.reason)
+    for reason, told in _by_reason(new).items():
+        _remember(told, reason)
     return sent
 
 
@@ -120,7 +140,7 @@ def whom_to_call() -> list[str]:
 def _remember(told: list[Judged], reason: str) -> None:
     for each in told:
         each.terminal.told = reason
-        each.terminal.save(update_fields=["told"])
+    _write(told, told=reason)
 
 
 def _address() -> str:

@@ -111,7 +111,7 @@ def test_the_longest_texts_keep_the_rules(look: Look, tmp_path: Path) -> None:
 
 
 BEFORE_A_VISIT = {"attract", "nothing", "paused", "pairing", "pairing-waiting"}
-"""Nobody has chosen more contrast yet."""
+"""Nobody has chosen anything yet."""
 
 
 def with_the_longest_offer() -> Catalogue:
@@ -196,7 +196,7 @@ def _gap_mm(one: dict[str, float], other: dict[str, float], start: str, length: 
 
 
 def controls_are_in_reach(screen: Screen, look: Look) -> Iterator[str]:
-    if not look.low or screen["name"] in ("attract", "nothing"):
+    if not look.low or screen["name"] in BEFORE_A_VISIT:
         return
     mount = MOUNTS[look.mount]
     width_px, height_px = mount.size_px
@@ -210,7 +210,7 @@ def letters_are_large(screen: Screen, look: Look) -> Iterator[str]:
     kept_small = KEPT_SMALL | (KEPT_SMALL_WHEN_LOW if look.low else set())
     for text in screen["texts"]:
         # Before a visit begins nobody has chosen a size.
-        chosen = "normal" if screen["name"] in ("attract", "nothing") else look.text
+        chosen = "normal" if screen["name"] in BEFORE_A_VISIT else look.text
         least_mm = LEAST_CAPITAL_MM if text["role"] in kept_small else CAPITAL_MM[chosen]
         if text["capital_mm"] + ROUNDING < least_mm:
             yield f"capitals of {text['capital_mm']} mm ({text['role']}): {text['text']!r}"
