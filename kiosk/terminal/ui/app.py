@@ -18,7 +18,7 @@ from kiosk.terminal.counting import VisitCounter
 from kiosk.terminal.library import Library
 from kiosk.terminal.printing import PrintRoom
 from kiosk.terminal.ui.apology import Apology
-from kiosk.terminal.ui.asking import Asking
+from kiosk.terminal.ui.attending import Attending
 from kiosk.terminal.ui.focus import Focus
 from kiosk.terminal.ui.item_parts import GoneError
 from kiosk.terminal.ui.jobs import NEXT_STEPS, Jobs
@@ -42,7 +42,7 @@ AWAKE_S = 60
 """How long a screen that was woken outside its hours stays lit with nobody there."""
 
 
-class TerminalApp(Knocking, PaperSteps, Asking, Wished, App):
+class TerminalApp(Knocking, PaperSteps, Attending, Wished, App):
     """One screen, at most one visit. `visit` is None while nobody is there; `lit` says when the screen is on."""
 
     look_for_news_s = 1.0

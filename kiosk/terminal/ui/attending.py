@@ -13,7 +13,7 @@ from kiosk.terminal.ui.steps import VisitSteps
 from kiosk.terminal.ui.widgets.question import Question
 
 
-class Asking(VisitSteps):
+class Attending(VisitSteps):
     """The part of an app that speaks by itself. A subclass has a stage, a voice, and a house in which screens stand."""
 
     stage: Stage
