@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("items", "0003_dates_of_a_draft_and_usual_end"),
+        ("items", "0004_hours_of_a_draft"),
     ]
 
     operations = [
