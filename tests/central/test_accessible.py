@@ -150,7 +150,7 @@ def test_pages_of_our_own_rooms(head, arrive, offer):
     poster.hang("responsabile-cpi")
     Note.objects.create(text="Lunedì la sede è chiusa.", code=offer.code, title=offer.title, first=True)
     visitor = arrive(head, **DESKTOP)
-    addresses = [reverse(name) for name in ("posters", "notes", "translating", "access_own")]
+    addresses = [reverse(name) for name in ("posters", "notes", "translating", "access_own", "access_redattori")]
     addresses += [reverse("poster", args=[poster.number]), reverse("posters_of_item", args=[offer.pk])]
     addresses += [reverse("intake_upload", args=["job_offer"]), reverse("from_poster")]
     found = {address: barriers(unfolded(visitor.opens(address))) for address in addresses}

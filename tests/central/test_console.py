@@ -231,10 +231,10 @@ def test_a_head_cannot_touch_the_organisation_itself(head, branch, view):
     assert OrganisationPage.objects.count() == 4
 
 
-def test_copying_in_the_console_gives_a_new_code_in_drafts_too(head, offer, branch):
+def test_copying_in_the_console_gives_a_new_code_in_drafts_too(administrator, offer, branch):
     offer.save_revision()
     form = {"new_title": "Aiuto cuoco, sera", "new_slug": "sera", "new_parent_page": str(branch.pk)}
-    head.post(reverse("wagtailadmin_pages:copy", args=[offer.pk]), form)
+    administrator.post(reverse("wagtailadmin_pages:copy", args=[offer.pk]), form)
     copy = made("Aiuto cuoco, sera")
     assert copy.code != "BM-1042" and copy.get_latest_revision_as_object().code == copy.code
 

@@ -41,8 +41,9 @@ def test_every_answer_says_how_it_wants_to_be_treated(db, client, address):
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
 
 
-def test_only_administrators_have_pages_that_need_one(administrator, head):
-    address = "/gestione/workflows/add/"
+@pytest.mark.parametrize("page", ["workflows/add/", "groups/new/", "pages/{}/copy/", "pages/{}/move/"])
+def test_only_administrators_have_pages_that_need_one(administrator, head, offer, page):
+    address = f"/gestione/{page.format(offer.pk)}"
     assert "'unsafe-inline'" in policy(administrator.get(address))["script-src"]
     assert head.get(address).status_code in (302, 403)
 

@@ -11,6 +11,7 @@ from wagtail.images import get_image_model
 from kiosk.central.items import dirty
 from kiosk.central.items.catalogue import live_item, snapshot
 from kiosk.central.items.pictures import ShrunkPicture, shrunk
+from kiosk.central.items.ready import UNREADABLE, NotReadyError
 
 
 def uploaded(width, height, title="Cucina"):
@@ -52,13 +53,33 @@ def test_a_picture_is_shrunk_once_and_again_when_it_is_replaced(pictured, django
 
 
 def test_a_picture_without_words_is_left_to_the_clerk_to_describe(pictured, now, caplog):
-    pictured.picture_alternative = ""
-    pictured.save()
+    type(pictured).objects.filter(pk=pictured.pk).update(picture_alternative="")
     assert live_item("BM-1042", now) is None
     assert "alternative" in caplog.text
 
 
 def test_a_picture_that_cannot_be_read_takes_only_its_item_out(pictured, now):
-    get_image_model().objects.get(pk=pictured.picture.pk).file.storage.delete(pictured.picture.file.name)
+    lost(pictured)
     assert "BM-1042" not in {item.code for item in snapshot(now).items}
     assert len(snapshot(now).items) == 40
+
+
+def lost(page):
+    """Neither the upload nor what was made of it is there."""
+    page.picture.file.storage.delete(page.picture.file.name)
+    ShrunkPicture.objects.all().delete()
+
+
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [
+        (lambda page: setattr(page, "picture_alternative", ""), "«Che cosa si vede nella foto»: Qui manca qualcosa."),
+        (lost, f"«Foto»: {UNREADABLE}"),
+    ],
+)
+def test_an_item_does_not_go_out_with_such_a_picture(pictured, harm, said):
+    page = type(pictured).objects.get(pk=pictured.pk)
+    harm(page)
+    with pytest.raises(NotReadyError) as found:
+        page.save_revision().publish()
+    assert found.value.said == said

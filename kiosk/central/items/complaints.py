@@ -22,6 +22,8 @@ _FORMS = {
     "web": "Scrivi l’indirizzo intero, come https://www.esempio.it.",
 }
 """How to write what has a fixed form, by the last name of the path."""
+_CALLED = {"pictures": "picture_alternative"}
+"""The field that a clerk fills in, where no part of the page is the contract's own."""
 MISSING = {
     "venue": "Scrivi il luogo: la persona deve sapere dove andare.",
     "steps": "Scrivi almeno un passo. Esempio: Telefona allo sportello.",
@@ -62,7 +64,7 @@ def _names(path: str) -> list[str]:
 
 
 def _spot(page: type[Any], path: list[str]) -> Spot:
-    return spot_of((*page.all_parts(), *DATES), path) or Spot(path[0] if path else "")
+    return spot_of((*page.all_parts(), *DATES), path) or Spot(_CALLED.get(path[0], path[0]) if path else "")
 
 
 def _words(page: type[Any], text: str, path: list[str]) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from kiosk.central.items.complaints import complaint, in_words, lack
 
 PAST = "Questa data è già passata."
+UNREADABLE = "Questa foto non si apre. Scegline un’altra, o togli questa."
 
 
 class NotReadyError(ValidationError):
@@ -28,6 +29,8 @@ def problems(page: Any, organisation: str) -> dict[str, str]:
     except msgspec.ValidationError as problem:
         spot, words = complaint(type(page), str(problem))
         return {spot.field: words}
+    except (OSError, ValueError):
+        return {"picture": UNREADABLE}
     return {spot.field: words for spot, words in (lack(type(page), needed) for needed in missing)}
 
 

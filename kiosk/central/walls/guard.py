@@ -14,6 +14,7 @@ CLOSED = re.compile(
     r"|reports/"  # names users, titles and workflows of all
     r"|choose-page/|choose-(external|email|phone|anchor)-link/"  # nothing that staff write links to a page
     r"|pages/(move/|\d+/move/)"  # an organisation is one branch: there is nowhere to move to
+    r"|pages/\d+/copy/"  # "Duplica" copies within it, and needs no script inside the page
     r"|bulk/"  # its questions name what one may not touch
     r"|workflows/|sites/|collections/|users/|groups/"
     r")"

@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 from icalendar import Calendar
 
+from kiosk.central.items import dirty
 from kiosk.central.items.catalogue import snapshot
 from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.network import NetworkPage
@@ -116,9 +117,8 @@ def test_what_goes_is_gone_from_everywhere_at_once(sample, client, how):
         case "deleted":
             event.delete()
         case "expired":
-            event.expire_at = past
             changed.update(expire_at=past)
-            event.save_revision().publish()
+            dirty.mark()
         case "over":
             event.starts_at, event.ends_at, event.expire_at = past - timedelta(hours=1), past, soon
             event.save_revision().publish()
