@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from PIL import Image
+from pillow_heif import register_heif_opener
 
 from kiosk.central.intake.from_poster import asking
 from kiosk.central.intake.from_poster.asking import PROBLEMS, PosterError, read_poster
@@ -33,6 +34,23 @@ def one_page(width, height):
 def test_a_page_of_any_size_becomes_a_small_picture(sides):
     read = read_poster(one_page(*sides))
     assert max(Image.open(io.BytesIO(read.picture)).size) == 1600
+
+
+@pytest.mark.parametrize(
+    ("form", "mode", "more"),
+    [
+        ("HEIF", "RGB", {}),
+        ("WEBP", "RGBA", {}),
+        ("PNG", "P", {"transparency": 0}),
+        ("JPEG", "CMYK", {}),
+        ("PNG", "LA", {}),
+    ],
+)
+def test_a_picture_of_any_make_is_taken(form, mode, more):
+    register_heif_opener()
+    out = io.BytesIO()
+    Image.new(mode, (300, 400)).save(out, form, **more)
+    assert Image.open(io.BytesIO(read_poster(out.getvalue()).picture)).size == (300, 400)
 
 
 def test_who_hangs_is_ended_with_all_that_it_started(monkeypatch, tmp_path):
