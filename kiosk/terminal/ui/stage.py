@@ -48,7 +48,7 @@ class Stage:
     """Builds what stands on the screen. `wear` is told the theme before any widget is made.
 
     `heard` says whether a voice can be heard here; `keeper` is there where maintenance is; `cannot_print` why nothing
-    would be printed.
+    would be printed; `featured` which codes the idle screen shows first.
     """
 
     def __init__(
