@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from kiosk.terminal import config, printers, voices
+from kiosk.terminal.booth.outside import Booth, booth_command
 from kiosk.terminal.keeper import keeper_of
 from kiosk.terminal.printing import PrintRoom
 from kiosk.terminal.supervisor import Supervisor, sync_command
@@ -26,5 +27,5 @@ def main(path: Path) -> int:
         # The import opens the window: not before the line above has told it how.
         from kiosk.terminal.ui.start import run_app
 
-        run_app(settings, PrintRoom(printer), voice, keeper_of(settings, path))
+        run_app(settings, PrintRoom(printer), voice, keeper_of(settings, path), Booth(booth_command(path)))
     return 0

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from kiosk.contract.links import LIST_MAX
+from kiosk.terminal.cv.answers import Answers
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ class Visit:
     voice: bool = False
     volume: int = USUAL_VOLUME
     kept: tuple[str, ...] = ()
+    cv: Answers = Answers()
+    """What was told for a curriculum: only ever in the process where it is written."""
     trail: tuple[Route, ...] = (HOME,)
 
     @property
