@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gestione/", include(wagtailadmin_urls)),
     path("media/<path:path>", upload),
     path("", include("kiosk.central.opendata.urls")),
+    path("", include("kiosk.central.sealed.urls")),
     path("", include("kiosk.central.phone.urls")),
 ]

@@ -21,6 +21,7 @@ from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.pictures import FOLDER
 from kiosk.central.publishing.repository import Repository
 from kiosk.central.publishing.runner import Runner, Source, only_one
+from kiosk.central.sealed.models import throw_away
 from kiosk.contract.catalogue import Catalogue
 
 log = logging.getLogger(__name__)
@@ -62,11 +63,12 @@ def media(catalogue: Catalogue) -> Mapping[str, bytes]:
 
 
 def publish_scheduled(now: datetime) -> None:
-    """Let Wagtail publish and retire what is due, and take down what nobody confirms."""
+    """Let Wagtail publish and retire what is due, take down what nobody confirms, throw away what nobody collects."""
     retired = Page.objects.filter(live=True, expire_at__lt=now).exists()
     if retired or Revision.objects.filter(approved_go_live_at__lt=now).exists():
         call_command("publish_scheduled", stdout=io.StringIO())
     retire(now)
+    throw_away(now)
 
 
 def next_change(now: datetime) -> datetime | None:

@@ -10,7 +10,7 @@ from kiosk.paper.cv import Layout
 JOBS_MAX = 5
 """More would not leave one good page."""
 LETTERS_MAX = 60
-LINE_LETTERS_MAX = 240
+LINE_LETTERS_MAX = 160
 """Letters of a name or a place; of a line of the page that is changed by hand."""
 
 

@@ -32,6 +32,16 @@ def curriculum(answers: Answers) -> Curriculum:
     )
 
 
+def as_text(answers: Answers) -> str:
+    """All that the page says, for who wants to change it elsewhere."""
+    page = curriculum(answers)
+    lines = [page.name, page.phone, page.town, ""]
+    for each in page.experiences:
+        lines += [", ".join(filter(None, (each.what, each.where, each.when))), each.tasks]
+    lines += ["", *(each.what for each in page.studies), *page.languages, *page.abilities]
+    return "\n".join([*lines, page.licence, page.availability]).strip() + "\n"
+
+
 def composed(answers: Answers) -> Iterator[tuple[str, str]]:
     """Every line that can be changed by hand, by its name ("job.0.title", "school"), as it stands now."""
     for line, text in _first_words(answers):

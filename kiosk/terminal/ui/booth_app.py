@@ -1,6 +1,7 @@
 """The app inside the booth: one visit, one curriculum, and no way out of the process for what is written in it."""
 
 import os
+import threading
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -11,11 +12,13 @@ from kivy.core.window import Window
 from kiosk.contract.item import ITALIAN
 from kiosk.paper.cv import cv
 from kiosk.terminal.booth.messages import Choices, Entry, Word
-from kiosk.terminal.cv.composing import curriculum
+from kiosk.terminal.carrying import carry
+from kiosk.terminal.cv.composing import as_text, curriculum
 from kiosk.terminal.cv.steps import FIRST
 from kiosk.terminal.ui.app import TerminalApp
 from kiosk.terminal.ui.asking import route_of
 from kiosk.terminal.ui.jobs import HANGS_S, PAPER_USED
+from kiosk.terminal.ui.screens.carry import FAILED, SENDING
 from kiosk.terminal.visit import HOME, Visit, route
 from kiosk.words.phrases import Phrases
 
@@ -116,6 +119,30 @@ class BoothApp(TerminalApp):
             self._sheets -= 1
             self._say_word(Word(word="sheet"))
         self._on_paper(state)
+
+    # onto a phone
+
+    def carry_cv(self) -> None:
+        """Seal it and hand it in, away from the screen's thread; a code already there is shown again by going back."""
+        self._carries(SENDING)
+        answers, now, network = self.present.cv, self.stage.now(), self.library.network()
+        site, language = network.phone_address if network else "", self.present.language
+
+        def work() -> None:
+            document = cv(curriculum(answers), Phrases(ITALIAN), now, answers.layout, True)
+            said = carry(site, document, as_text(answers), language) or FAILED
+            Clock.schedule_once(lambda *_: self._carried(said))
+
+        threading.Thread(target=work, name="carrying", daemon=True).start()
+
+    def _carried(self, said: str) -> None:
+        """Unless they have gone on meanwhile."""
+        if self.present.here == route("carry", state=SENDING):
+            self._carries(said)
+
+    def _carries(self, state: str) -> None:
+        to, visit = route("carry", state=state), self.present
+        self.show_visit(visit.turn(to) if visit.here.screen == to.screen else visit.go(to))
 
     def _on_paper(self, state: str) -> None:
         """Say how it goes, in the same place as before."""

@@ -103,6 +103,9 @@ class Steps(Protocol):
     def print_cv(self) -> None:
         """The curriculum on paper."""
 
+    def carry_cv(self) -> None:
+        """The curriculum onto the phone."""
+
     def leave(self) -> None:
         """Out of where the curriculum is written: it is thrown away."""
 

@@ -7,7 +7,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.contract.item import ITALIAN
 from kiosk.paper.cv import Layout, cv
-from kiosk.paper.document import look
+from kiosk.paper.document import DocumentError, look
 from kiosk.terminal.cv.choices import choices
 from kiosk.terminal.cv.composing import curriculum
 from kiosk.terminal.cv.sample import SAMPLE
@@ -16,6 +16,7 @@ from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
 from kiosk.terminal.ui.widgets.button import BigButton
 from kiosk.terminal.ui.widgets.fact import SignRow
+from kiosk.terminal.ui.widgets.message import Message
 from kiosk.terminal.ui.widgets.page import Page
 from kiosk.terminal.ui.widgets.pager import Section
 from kiosk.terminal.ui.widgets.panel import Box, Column
@@ -30,7 +31,11 @@ class CurriculumScreen(Asking, Screen):
 
     def __init__(self, scene: Scene, name: str = "page", **values: Any) -> None:
         super().__init__(scene, name=name, **values)
-        page = Page(self._drawn(), scene.say("cv.ask.page"))
+        try:
+            page = Page(self._drawn(), scene.say("cv.ask.page"))
+        except DocumentError:
+            self.add_widget(self._too_long())
+            return
         beside = scene.theme.low or not scene.theme.portrait
         if beside:
             self.add_widget(self._beside(page))
@@ -42,7 +47,22 @@ class CurriculumScreen(Asking, Screen):
     def samples(cls, scene: Scene) -> dict[str, Route]:
         """Somebody invented, in both layouts."""
         side = SAMPLE.told(layout="side")
-        return {"curriculum": route("curriculum", answers=SAMPLE), "curriculum-side": route("curriculum", answers=side)}
+        words = {f"job.{number}.tasks": "Parola " * 400 for number in range(2)}
+        long = route("curriculum", answers=SAMPLE.told(changed=words))
+        return {
+            "curriculum-long": long,
+            "curriculum": route("curriculum", answers=SAMPLE),
+            "curriculum-side": route("curriculum", answers=side),
+        }
+
+    def _too_long(self) -> Message:
+        """Only lines that were changed by hand can be so long."""
+        say = self.scene.say
+        change = self._button("pencil", "cv.change", lambda: self.scene.steps.go(route("lines")))
+        bad, words = self.scene.theme.palette.bad, (say("cv.long.title"), say("cv.long.text"))
+        return Message(
+            self.pager, sign_name="text_box_remove", title=words[0], text=words[1], accent=bad, below=[change]
+        )
 
     def _drawn(self) -> bytes:
         return cv(curriculum(self.answers), Phrases(ITALIAN), self.scene.now, self.answers.layout, True, look)
@@ -73,6 +93,7 @@ class CurriculumScreen(Asking, Screen):
         steps = self.scene.steps
         return [
             self._print(),
+            self._button("qrcode", "cv.phone", steps.carry_cv),
             self._button("pencil", "cv.change", lambda: steps.go(route("lines"))),
             self._button("page_layout_sidebar_left", "cv.layout", self._turn),
         ]

@@ -20,6 +20,7 @@ NOTICE = (
     ("debug_step_over", "cv.notice.skip"),
     ("shield_check", "cv.notice.wiped"),
     ("clock_outline", "cv.notice.alone"),
+    ("cellphone", "cv.notice.phone"),
 )
 TO_BRING = (
     ("card_account_details_outline", "cv.bring.document"),
