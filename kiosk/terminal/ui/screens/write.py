@@ -14,14 +14,14 @@ from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
 from kiosk.terminal.ui.widgets.keyboard import Keyboard
 from kiosk.terminal.ui.widgets.pad import Pad
-from kiosk.terminal.ui.widgets.panel import Box, Panel
+from kiosk.terminal.ui.widgets.panel import Box, Panel, Row
 from kiosk.terminal.ui.widgets.text import Text
 from kiosk.terminal.visit import Route, route
 
 CURSOR = "|"
 NAMES = ("name", "town", "where")
 """Fields in which every word begins with a capital."""
-ACCENTS, MARKS = "àèéìòù’", "1234567890,.-"
+ACCENTS, MARKS, STOPS = "àèéìòù’", "1234567890,.-", ",."
 
 
 class WriteScreen(Asking, Screen):
@@ -62,10 +62,25 @@ class WriteScreen(Asking, Screen):
         self.spacing = max(theme.look(10), theme.mm(2.6)) if self._tight else theme.gap
         if self._tight and self.at.name == "phone" and not self.line:
             return [self._beside([*asked, panel, Box(), self._onward], self._keys())]
+        if self.line and not theme.portrait:
+            return [self._field_and_way(panel), self._keys()]
         below = [] if self._tight else [Box()]
         # A long line has no room there; low, it stands above anyway.
         field = [] if theme.low and self.line else [panel]
         return [*asked, *field, *below, self._keys(), self._onward]
+
+    def _field_and_way(self, panel: Panel) -> Row:
+        """A line is long and its keys are many: with little height the head says the question."""
+        row = Row(spacing=self.scene.theme.gap)
+        self._onward.size_hint_x, self._onward.sign_name, self._onward.role = 0.3, "", "way"
+        for part in (panel, self._onward):
+            row.add_widget(part)
+        return row
+
+    @property
+    def subtitle(self) -> str:
+        """Where one is; for a line, what to do."""
+        return self.question if self.line else Asking.subtitle.fget(self)  # type: ignore[attr-defined]
 
     def _beside(self, left: list[Widget], right: Widget) -> Box:
         whole, column, keys = (
@@ -87,7 +102,7 @@ class WriteScreen(Asking, Screen):
         if self.at.name == "phone":
             return Pad(said, self._type, self._delete, lambda: self.go_on(self.answers))
         theme = self.scene.theme
-        more = (MARKS, ACCENTS) if self.line else (ACCENTS,)
+        more = (ACCENTS,) if not self.line else (ACCENTS + STOPS,) if theme.tight else (MARKS, ACCENTS)
         flat = self._tight
         return Keyboard("it", said, self._type, self._delete, theme.rtl, flat, more)
 
