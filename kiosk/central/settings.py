@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "kiosk.central.items",
     "kiosk.central.publishing",
     "kiosk.central.phone",
+    "kiosk.central.sealed",
     "kiosk.central.opendata",
     "kiosk.central.papers",
     "kiosk.central.posters",

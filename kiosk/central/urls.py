@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("media/<path:path>", upload),
     path(COUNTS_PATH.removeprefix("/"), taking_from(name_of)),
     path("", include("kiosk.central.opendata.urls")),
+    path("", include("kiosk.central.sealed.urls")),
     path("", include("kiosk.central.phone.urls")),
 ]
 

@@ -1,14 +1,14 @@
-"""The curriculum: what a person has told of themself, on one calm page, or two."""
+"""The curriculum: what a person has told of themself, on one calm page, or two, in one of two layouts."""
 
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
 
-from kiosk.paper.document import glyph, pdf
+from kiosk.paper.document import Draw, glyph, pdf
 from kiosk.paper.letters import families
 from kiosk.words.phrases import Phrases
 from kiosk.words.typography import dotted, typographic
@@ -24,6 +24,7 @@ class Experience(msgspec.Struct, frozen=True, kw_only=True):
     what: Words
     where: Words = ""
     when: Words = ""
+    tasks: Text = ""
 
 
 class Curriculum(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,16 +43,27 @@ class Curriculum(msgspec.Struct, frozen=True, kw_only=True):
     availability: Text = ""
 
 
-def cv(curriculum: Curriculum, phrases: Phrases, made_at: datetime) -> bytes:
+Layout = Literal["plain", "side"]
+"""Titles above what they head, or beside it."""
+
+
+def cv(
+    curriculum: Curriculum,
+    phrases: Phrases,
+    made_at: datetime,
+    layout: Layout = "plain",
+    one_page: bool = False,
+    draw: Draw = pdf,
+) -> bytes:
     """The curriculum as a PDF of one A4 page, of two where it is long; its labels are those of `phrases`.
 
-    Nothing says where it was made. Raises DocumentError when it is too long for two pages.
+    `one_page` rather takes smaller letters. Nothing says where it was made. Raises DocumentError when it is too long.
     """
-    return pdf(TEMPLATE, _data(curriculum, phrases), made_at)
+    return draw(TEMPLATE, _data(curriculum, phrases) | {"layout": layout, "one_page": one_page}, made_at)
 
 
 def _data(curriculum: Curriculum, phrases: Phrases) -> dict[str, Any]:
-    """Everything the template shows, under the template's names."""
+    """What the template shows, under the template's names."""
     return {
         "language": phrases.language,
         "rtl": phrases.rtl,
@@ -80,8 +92,8 @@ def _sections(curriculum: Curriculum, phrases: Phrases) -> Iterator[dict[str, An
     }
     told = {
         "wish": [_line(what) for what in (curriculum.wish,)],
-        "experiences": [_line(each.what, each.where, each.when) for each in curriculum.experiences],
-        "studies": [_line(each.what, each.where, each.when) for each in curriculum.studies],
+        "experiences": [_told(each) for each in curriculum.experiences],
+        "studies": [_told(each) for each in curriculum.studies],
         **{name: [_line(text) for text in texts] for name, texts in plain.items()},
     }
     for name, lines in told.items():
@@ -89,8 +101,12 @@ def _sections(curriculum: Curriculum, phrases: Phrases) -> Iterator[dict[str, An
         yield {"name": name, "title": phrases.say(f"paper.cv.{name}"), "lines": shown}
 
 
-def _line(what: str, where: str = "", when: str = "") -> dict[str, str]:
-    return {"what": _set(what), "where": _set(where), "when": _set(when)}
+def _told(each: Experience) -> dict[str, str]:
+    return _line(each.what, each.where, each.when, each.tasks)
+
+
+def _line(what: str, where: str = "", when: str = "", tasks: str = "") -> dict[str, str]:
+    return {"what": _set(what), "where": _set(where), "when": _set(when), "tasks": _set(tasks)}
 
 
 def _set(text: str) -> str:

@@ -23,10 +23,14 @@ class Allowance:
 
     def spent(self, limits: Limits, visit: int, now_s: float) -> bool:
         """Whether this visit gets no sheet more, for now."""
+        return self.left(limits, visit, now_s) == 0
+
+    def left(self, limits: Limits, visit: int, now_s: float) -> int:
+        """How many sheets this visit may still have, for now."""
         while self._times_s and now_s - self._times_s[0] >= HOUR_S:
             self._times_s.popleft()
         of_visit = self._of_visit if visit == self._visit else 0
-        return of_visit >= limits.a_visit or len(self._times_s) >= limits.an_hour
+        return max(0, min(limits.a_visit - of_visit, limits.an_hour - len(self._times_s)))
 
     def note(self, visit: int, now_s: float) -> None:
         """A sheet was printed in this visit, or may have been."""

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from kiosk.terminal import config, printers, voices
+from kiosk.terminal.booth.outside import Booth, booth_command
 from kiosk.terminal.introduction import Introduction
 from kiosk.terminal.keeper import keeper_of
 from kiosk.terminal.paired import Pairing
@@ -49,7 +50,7 @@ def _ran(path: Path) -> bool:
         # The import opens the window: not before the line above has told it how.
         from kiosk.terminal.ui.start import run_app
 
-        return run_app(settings, PrintRoom(printer), voice, keeper_of(settings, path))
+        return run_app(settings, PrintRoom(printer), voice, keeper_of(settings, path), Booth(booth_command(path)))
 
 
 def _open_window(settings: config.Settings | config.Unpaired) -> None:

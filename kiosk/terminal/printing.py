@@ -27,6 +27,7 @@ SAID = {
     Trouble.BUSY: "busy",
     Trouble.REFUSED: "refused",
     Trouble.NOT_THERE: "missing",
+    Trouble.NOT_PRIVATE: "private",
 }
 """Trouble that the screen has words of its own for; all other is "failed"."""
 WIDTHS_MM: dict[Paper, Roll] = {Paper.MM_80: 80, Paper.MM_58: 58}
@@ -34,6 +35,8 @@ LIST_NAME = "lista"
 """The list's name at the printer: it says nothing of what is in it."""
 PAGE_NAME = "verifica"
 STEPS_NAME = "passi"
+OWN_NAME = "curriculum"
+"""The name of anybody's own page."""
 LOOK_S = 10.0
 """Between two looks at an idle printer."""
 TURN_S = 10.0
@@ -59,6 +62,7 @@ class PrintRoom:
         self._asked_s: float | None = None
         """Since when the printer has been asked how it is without a word from it."""
         self._closed, self._look_now = threading.Event(), threading.Event()
+        self._lent = False
 
     def cannot(self) -> str:
         """Why nothing would come out now, as the screen says it; empty when it would."""
@@ -66,6 +70,21 @@ class PrintRoom:
         hangs = asked_s is not None and time.monotonic() - asked_s > TURN_S
         trouble = Trouble.OFFLINE if hangs else self.state.trouble
         return SAID.get(trouble, "failed") if trouble else ""
+
+    def cannot_own(self) -> str:
+        """Why somebody's own page would not come out; empty when it would. Slips are too narrow for one."""
+        return self.cannot() if self.printer.private and self.printer.paper is Paper.A4 else SAID[Trouble.NOT_PRIVATE]
+
+    def lend(self) -> None:
+        """Another process prints for a while: leave the printer alone."""
+        self._lent = True
+
+    def take_back(self) -> None:
+        """It does no more: whatever it left at the printer is called back."""
+        if self._lent:
+            self._lent = False
+            self.printer.recall()
+            self._look_now.set()
 
     def watch(self) -> None:
         """Look at the printer now and then until `close`, from a thread of its own. Until it answers, it is off."""
@@ -80,7 +99,7 @@ class PrintRoom:
 
     def look(self) -> None:
         """Ask the printer how it is, unless it is printing."""
-        if self._at_printer.acquire(blocking=False):
+        if not self._lent and self._at_printer.acquire(blocking=False):
             self._asked_s = time.monotonic()
             try:
                 self._notice(self.printer.state())
@@ -103,6 +122,10 @@ class PrintRoom:
     def print_steps(self, reader: Reader, plan: Plan, done: Done, waits: Waits = _nobody) -> None:
         """Start printing what comes of a visitor's answers and return at once."""
         self._start(STEPS_NAME, lambda: self._steps(plan, reader), done, waits)
+
+    def print_own(self, make: Callable[[], bytes], done: Done, waits: Waits = _nobody) -> None:
+        """Start printing somebody's own page and return at once; nowhere that keeps anything of it."""
+        self._start(OWN_NAME, make, done, waits, confidential=True)
 
     def _one(self, item: Item, reader: Reader) -> bytes:
         roll = WIDTHS_MM.get(self.printer.paper)
@@ -133,13 +156,17 @@ class PrintRoom:
             log.info("printer: %s", state)
         self.state = state
 
-    def _start(self, name: str, make: Callable[[], bytes], done: Done, waits: Waits) -> None:
-        work = threading.Thread(target=lambda: done(self._print(name, make, waits)), name="printing", daemon=True)
-        work.start()
+    def _start(
+        self, name: str, make: Callable[[], bytes], done: Done, waits: Waits, confidential: bool = False
+    ) -> None:
+        def work() -> None:
+            done(self._print(name, make, waits, confidential))
 
-    def _print(self, name: str, make: Callable[[], bytes], waits: Waits) -> str:
+        threading.Thread(target=work, name="printing", daemon=True).start()
+
+    def _print(self, name: str, make: Callable[[], bytes], waits: Waits, confidential: bool) -> str:
         try:
-            document = Document(name, make())
+            document = Document(name, make(), confidential)
             if not self._at_printer.acquire(timeout=TURN_S):
                 return SAID[Trouble.OFFLINE]  # it hangs on a question, and was sent nothing
             try:

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from kiosk.contract.fitting import Answers
 from kiosk.contract.links import LIST_MAX
 from kiosk.contract.questions import ASKED_AFTER, Choice
+from kiosk.terminal.cv.answers import Answers as Told
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,8 @@ class Visit:
     """The answers to "Fa per me?", in the order in which they were asked for."""
     answers_on_paper: bool = False
     with_clerk: bool = False
+    cv: Told = Told()
+    """What was told for a curriculum: only ever in the process where it is written."""
     trail: tuple[Route, ...] = (HOME,)
 
     @property

@@ -26,6 +26,7 @@ from kiosk.central.items.pictures import FOLDER
 from kiosk.central.items.planned import hold_back
 from kiosk.central.publishing.repository import Repository
 from kiosk.central.publishing.runner import Runner, Source, only_one
+from kiosk.central.sealed.models import throw_away
 from kiosk.central.sources.turn import FetchTurn
 from kiosk.contract.catalogue import Catalogue
 
@@ -79,12 +80,13 @@ def media(catalogue: Catalogue) -> Mapping[str, bytes]:
 
 
 def publish_scheduled(now: datetime) -> None:
-    """Let Wagtail publish and retire what is due, and take down what nobody confirms."""
+    """Let Wagtail publish and retire what is due, take down what nobody confirms, throw away what nobody collects."""
     hold_back(now)
     retired = Page.objects.filter(live=True, expire_at__lt=now).exists()
     if retired or Revision.objects.filter(approved_go_live_at__lt=now).exists():
         call_command("publish_scheduled", stdout=io.StringIO())
     retire(now)
+    throw_away(now)
 
 
 def next_change(now: datetime) -> datetime | None:

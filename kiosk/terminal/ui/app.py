@@ -14,11 +14,13 @@ from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from kiosk.terminal.allowance import Limits
+from kiosk.terminal.booth.outside import Booth
 from kiosk.terminal.counting import VisitCounter
 from kiosk.terminal.library import Library
 from kiosk.terminal.printing import PrintRoom
 from kiosk.terminal.ui.apology import Apology
 from kiosk.terminal.ui.attending import Attending
+from kiosk.terminal.ui.booth_steps import BoothSteps
 from kiosk.terminal.ui.focus import Focus
 from kiosk.terminal.ui.item_parts import GoneError
 from kiosk.terminal.ui.jobs import NEXT_STEPS, Jobs
@@ -42,7 +44,7 @@ AWAKE_S = 60
 """How long a screen that was woken outside its hours stays lit with nobody there."""
 
 
-class TerminalApp(Knocking, PaperSteps, Attending, Wished, App):
+class TerminalApp(Knocking, BoothSteps, PaperSteps, Attending, Wished, App):
     """One screen, at most one visit. `visit` is None while nobody is there; `lit` says when the screen is on."""
 
     look_for_news_s = 1.0
@@ -63,9 +65,11 @@ class TerminalApp(Knocking, PaperSteps, Attending, Wished, App):
         limits: Callable[[], Limits] = Limits,
         counter: VisitCounter | None = None,
         remote: Remote = nothing,
+        booth: Booth | None = None,
         **values: Any,
     ) -> None:
         super().__init__(**values)
+        self.booth = booth
         self.theme: Theme | None = None
         self.mount, self.library, self.patience = mount, library, patience
         self.pictures, self.seconds, self.lit = pictures, seconds, lit
@@ -99,6 +103,7 @@ class TerminalApp(Knocking, PaperSteps, Attending, Wished, App):
     def on_stop(self) -> None:
         """Give back what `build` took."""
         self.reading.stop()
+        self.leave_booth()
         self._tidiness.end()
         self._apology.end()
         Window.unbind(**self._ears)
@@ -136,6 +141,7 @@ class TerminalApp(Knocking, PaperSteps, Attending, Wished, App):
 
     def end(self) -> None:
         """The visit is over: everything chosen is thrown away."""
+        self.leave_booth()
         self.visits += 1
         self.show_visit(None)
 
@@ -182,6 +188,7 @@ class TerminalApp(Knocking, PaperSteps, Attending, Wished, App):
 
     def _put(self, shown: Widget, name: str) -> None:
         self.reading.stop()
+        self.stand_by(name)
         self.house.clear_widgets()
         self.house.add_widget(shown)
         self._tidiness.screen_left()
@@ -201,6 +208,8 @@ class TerminalApp(Knocking, PaperSteps, Attending, Wished, App):
                 self.show_visit(self.visit.go(HOME) if self.visit else None)
         elif self.visit is None:
             self._nobody_is_there()
+        elif self.in_booth:
+            self.look_after_booth()
         else:
             self._tell_time()
             self._leave_what_is_gone()

@@ -69,6 +69,14 @@ class Jobs:
             return job.at("busy")
         return job.at("enough") if self._allowance.spent(limits, job.visit, self.seconds()) else job.working
 
+    def left(self, visit: int, limits: Limits) -> int:
+        """How many sheets a visit may still have."""
+        return self._allowance.left(limits, visit, self.seconds())
+
+    def note(self, visit: int) -> None:
+        """A sheet of this visit was printed elsewhere."""
+        self._allowance.note(visit, self.seconds())
+
     def working_for(self, visit: int) -> bool:
         """Whether a sheet of this visit is under way."""
         return self.under_way is not None and self.under_way.visit == visit

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from kiosk.contract.item import Item
 from kiosk.contract.network import Network
+from kiosk.terminal.cv.answers import Answers
 from kiosk.terminal.lockout import Verdict
 from kiosk.terminal.ui.theme import Theme
 from kiosk.terminal.visit import Route, Said, Visit
@@ -104,6 +105,21 @@ class Steps(Protocol):
 
     def print_page(self, make: Callable[[], bytes], done: Callable[[str], None]) -> None:
         """A page that `make` makes, away from the UI's thread; `done` hears how it went, in it."""
+
+    def write_cv(self) -> None:
+        """Go where a curriculum is written."""
+
+    def tell(self, answers: Answers) -> None:
+        """This was told for the curriculum; the screen stays as it is."""
+
+    def print_cv(self) -> None:
+        """The curriculum on paper."""
+
+    def carry_cv(self) -> None:
+        """The curriculum onto the phone."""
+
+    def leave(self) -> None:
+        """Out of where the curriculum is written: it is thrown away."""
 
     def try_voice(self) -> None:
         """One sentence, whether the voice is on or not."""

@@ -10,6 +10,8 @@ from kivy.core.window import Window
 from kiosk.contract.messages import PairingAnswer, RemoteSettings
 from kiosk.contract.screen_hours import ScreenHours, lit
 from kiosk.terminal.allowance import Limits
+from kiosk.terminal.booth.messages import Word
+from kiosk.terminal.booth.outside import Booth
 from kiosk.terminal.config import Settings, Unpaired
 from kiosk.terminal.counting import VisitCounter
 from kiosk.terminal.library import Library
@@ -17,6 +19,7 @@ from kiosk.terminal.paired import Pairing
 from kiosk.terminal.printing import PrintRoom
 from kiosk.terminal.tally import Tallying
 from kiosk.terminal.ui.app import TerminalApp
+from kiosk.terminal.ui.booth_app import BoothApp
 from kiosk.terminal.ui.introducing import IntroducingApp
 from kiosk.terminal.ui.scene import Keeper
 from kiosk.terminal.ui.stage import Mount
@@ -35,24 +38,23 @@ def introduce(known: Unpaired, ask: Callable[[], PairingAnswer | None]) -> bool:
     return app.paired
 
 
-def run_app(settings: Settings, room: PrintRoom, voice: Voice, keeper: Keeper | None = None) -> bool:
+def run_app(
+    settings: Settings, room: PrintRoom, voice: Voice, keeper: Keeper | None = None, booth: Booth | None = None
+) -> bool:
     """Show the terminal until it is told to stop; whether it is to start anew.
 
     The window is already configured: importing this opens it.
     """
     library = Library(settings.state_folder, settings.place)
-    remote = Pairing(settings.state_folder).settings if settings.console else nothing
-    spoken = [language for language in settings.languages if language in languages()] or ["it"]
-    mount = Mount((int(Window.width), int(Window.height)), settings.diagonal_in, settings.place, spoken)
-    patience = Patience(settings.idle_s, settings.countdown_s)
     pairing = Pairing(settings.state_folder)
+    remote = pairing.settings if settings.console else nothing
     tallying = Tallying(settings.state_folder, lambda: library.now(datetime.now(UTC)))
     app = TerminalApp(
-        mount,
+        _mount(settings),
         library,
         lambda: library.now(datetime.now(UTC)),
         room,
-        patience,
+        Patience(settings.idle_s, settings.countdown_s),
         voice,
         settings.screens_folder,
         lit=lambda now: lit(_hours(settings, remote()), library.local(now)),
@@ -60,6 +62,7 @@ def run_app(settings: Settings, room: PrintRoom, voice: Voice, keeper: Keeper | 
         limits=lambda: _limits(library, remote()),
         remote=remote,
         counter=VisitCounter(tallying.add),
+        booth=booth,
     )
     witness = Witness(app, pairing, settings.report_s)
     if settings.console:
@@ -70,6 +73,19 @@ def run_app(settings: Settings, room: PrintRoom, voice: Voice, keeper: Keeper | 
     room.close()
     tallying.close()
     return witness.again
+
+
+def booth_app(settings: Settings, room: PrintRoom, voice: Voice, say: Callable[[Word], None]) -> BoothApp:
+    """The app inside the booth. Never with a folder for pictures of screens: nothing in here is kept."""
+    library = Library(settings.state_folder, settings.place)
+    patience = Patience(settings.idle_s, settings.countdown_s)
+    now = lambda: library.now(datetime.now(UTC))  # noqa: E731 (as above, where it is an argument)
+    return BoothApp(_mount(settings), library, now, room, patience, voice, say=say)
+
+
+def _mount(settings: Settings) -> Mount:
+    spoken = [language for language in settings.languages if language in languages()] or ["it"]
+    return Mount((int(Window.width), int(Window.height)), settings.diagonal_in, settings.place, spoken)
 
 
 def _stop_when_told(app: App) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from kiosk.terminal.counting import VisitCounter
+from kiosk.terminal.cv.answers import Answers
 from kiosk.terminal.ui.jobs import KEPT
 from kiosk.terminal.visit import HOME, Route, Said, Visit
 
@@ -78,6 +79,10 @@ class VisitSteps:
     def print_kept(self) -> None:
         """The visitor's list on paper."""
         self.print_item(KEPT)
+
+    def tell(self, answers: Answers) -> None:
+        """This was told for the curriculum; the screen stays as it is."""
+        self.visit = self.present.choose(cv=answers)
 
     def speak(self, language: str) -> None:
         """Another language, and back to where one was."""

@@ -7,9 +7,12 @@ FRAMES_PER_S = 20
 """Nothing moves here: enough to answer a finger within a twentieth of a second, and little work when idle."""
 
 
-def configure(size_px: tuple[int, int], fullscreen: bool, home: Path, frames_per_s: int = FRAMES_PER_S) -> None:
+def configure(
+    size_px: tuple[int, int], fullscreen: bool, home: Path, frames_per_s: int = FRAMES_PER_S, hidden: bool = False
+) -> None:
     """Set size and silence before any Kivy import. `home` is where Kivy may keep files of its own.
 
+    A `hidden` window is opened, and shown when it is told to be.
     0 frames a second means as many as there are: where pictures are taken and nobody looks on.
     """
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -19,7 +22,8 @@ def configure(size_px: tuple[int, int], fullscreen: bool, home: Path, frames_per
     os.environ.setdefault("KIVY_HOME", str(home))
     from kivy.config import Config  # the import reads the environment set above
 
-    for section, option, value in _settings(size_px, fullscreen, frames_per_s):
+    state = ("graphics", "window_state", "hidden" if hidden else "visible")
+    for section, option, value in [*_settings(size_px, fullscreen, frames_per_s), state]:
         Config.set(section, option, value)
     # The window already hears every touch; a second provider would tell each one twice, and two fingers cancel.
     Config.remove_option("input", "%(name)s")

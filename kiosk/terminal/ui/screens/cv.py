@@ -1,4 +1,4 @@
-"""Il mio curriculum. A first version: who writes it with one, where, and what to bring."""
+"""Il mio curriculum: what happens with what one writes, the way in, and who writes it with one instead."""
 
 from typing import Any
 
@@ -7,12 +7,21 @@ from kivy.uix.widget import Widget
 from kiosk.contract.kinds.desk import Desk
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
+from kiosk.terminal.ui.widgets.button import BigButton
 from kiosk.terminal.ui.widgets.card import ItemCard
 from kiosk.terminal.ui.widgets.fact import SignRow
+from kiosk.terminal.ui.widgets.message import Message
 from kiosk.terminal.ui.widgets.pager import Section
 from kiosk.terminal.ui.widgets.text import Text
-from kiosk.terminal.visit import route
+from kiosk.terminal.visit import Route, route
 
+NOTICE = (
+    ("gesture_tap", "cv.notice.ticks"),
+    ("debug_step_over", "cv.notice.skip"),
+    ("shield_check", "cv.notice.wiped"),
+    ("clock_outline", "cv.notice.alone"),
+    ("cellphone", "cv.notice.phone"),
+)
 TO_BRING = (
     ("card_account_details_outline", "cv.bring.document"),
     ("calendar_range", "cv.bring.work"),
@@ -23,12 +32,25 @@ DESKS_MAX = 3
 
 
 class CvScreen(Screen):
-    """Desks where a person helps, nearest first, and what they will want to know."""
+    """The notice and the way in. Behind it: desks where a person helps, and what they will want to know."""
 
-    def __init__(self, scene: Scene, **values: Any) -> None:
+    def __init__(self, scene: Scene, opening: bool = False, **values: Any) -> None:
         super().__init__(scene, **values)
-        sections = [self._words(), self._desks(), self._bring()]
+        if opening:
+            self._say_that_it_opens()
+            return
+        self.orientation, self.spacing = "vertical", scene.theme.gap
+        begin = BigButton(sign_name="chevron_right", text=scene.say("cv.begin"))
+        begin.paint = scene.theme.palette.primary["notice"]
+        begin.fbind("on_choose", lambda *_: scene.steps.write_cv())
+        sections = [self._notice(), self._words(), self._desks(), self._bring()]
         self.add_widget(self.pager(sections))
+        self.add_widget(begin)
+
+    @classmethod
+    def samples(cls, scene: Scene) -> dict[str, Route]:
+        """The notice, and the moment after it."""
+        return {"cv": route("cv"), "cv-opening": route("cv", opening=True)}
 
     @property
     def title(self) -> str:
@@ -37,14 +59,24 @@ class CvScreen(Screen):
 
     @property
     def upper(self) -> tuple[str, str]:
-        """That a person helps."""
-        return self.scene.say("cv.title"), self.scene.say("cv.text")
+        """That all will be wiped."""
+        return self.scene.say("cv.notice.title"), self.scene.say("cv.notice.wiped")
+
+    def _say_that_it_opens(self) -> None:
+        scene = self.scene
+        said = scene.say("cv.opening")
+        accent = scene.theme.palette.accents["notice"]
+        self.add_widget(Message(self.pager, sign_name="file_account", title=said, accent=accent))
+
+    def _notice(self) -> Section:
+        heading = Text(text=self.scene.say("cv.notice.title"), role="heading", weight=700)
+        return Section(self._signed(NOTICE), heading=heading)
 
     def _words(self) -> Section:
-        if self.scene.theme.low:
-            return Section([])
-        title, text = self.upper
-        return Section([Text(text=title, role="title", weight=700), Text(text=text, role="strong")], panelled=False)
+        """That a person helps; its heading names the way there."""
+        heading = Text(text=self.scene.say("cv.person"), role="heading", weight=700)
+        words = [Text(text=self.scene.say("cv.title"), role="strong", weight=600)]
+        return Section([*words, Text(text=self.scene.say("cv.text"), role="body")], heading=heading)
 
     def _desks(self) -> Section:
         desks = [each for each in self.scene.items("desk") if isinstance(each, Desk)][:DESKS_MAX]
@@ -58,10 +90,11 @@ class CvScreen(Screen):
         card.fbind("on_choose", lambda *_: scene.steps.go(route("item", code=desk.code)))
         return card
 
+    def _signed(self, told: tuple[tuple[str, str], ...]) -> list[SignRow]:
+        accent, say = self.scene.theme.palette.accents["notice"], self.scene.say
+        return [SignRow(sign_name=sign, text=say(key), role="body", accent=accent) for sign, key in told]
+
     def _bring(self) -> Section:
-        accent = self.scene.theme.palette.accents["notice"]
-        rows = [
-            SignRow(sign_name=sign_name, text=self.scene.say(key), role="body", accent=accent)
-            for sign_name, key in TO_BRING
-        ]
-        return Section(rows, heading=Text(text=self.scene.say("cv.bring"), role="heading", weight=700))
+        return Section(
+            self._signed(TO_BRING), heading=Text(text=self.scene.say("cv.bring"), role="heading", weight=700)
+        )

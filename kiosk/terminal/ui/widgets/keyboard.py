@@ -1,6 +1,6 @@
 """Large keys on the screen: a letter each, a space, and one that takes a letter back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -31,7 +31,7 @@ class Keyboard(Column):
     """Calls `typed(letter)` and `deleted()`. `words` names the keys that are not letters: space, delete, Latin.
 
     A language of another script has its own letters, and Latin ones behind a key. Where height is short (`flat`), the
-    keys that are not letters stand at the ends of the rows.
+    keys that are not letters stand at the ends of the rows. `more` rows of letters or signs stand above.
     """
 
     def __init__(
@@ -42,11 +42,12 @@ class Keyboard(Column):
         deleted: Callable[[], None],
         rtl: bool = False,
         flat: bool = False,
+        more: Sequence[str] = (),
         **values: Any,
     ) -> None:
         super().__init__(**values)
         self._own, self._words, self._typed, self._deleted = ROWS.get(language), words, typed, deleted
-        self._rtl, self._flat = rtl, flat
+        self._rtl, self._flat, self._more = rtl, flat, more
         self._latin = self._own is None
         self._lay()
 
@@ -60,7 +61,7 @@ class Keyboard(Column):
             rows = [upper, [*middle, delete], [*self._other(), *lower, space]]
         else:
             rows = [upper, middle, lower, [*self._other(), space, delete]]
-        for row in rows:
+        for row in [*([self._letter(each) for each in row] for row in self._more), *rows]:
             self._add(row)
 
     def _named(self, word: str, chosen: Callable[[], None], sign_name: str = "") -> Key:

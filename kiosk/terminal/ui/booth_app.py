@@ -1,0 +1,150 @@
+"""The app inside the booth: one visit, one curriculum, and no way out of the process for what is written in it."""
+
+import os
+import threading
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from kivy.clock import Clock
+from kivy.core.window import Window
+
+from kiosk.contract.item import ITALIAN
+from kiosk.paper.cv import cv
+from kiosk.terminal.booth.messages import Choices, Entry, Word
+from kiosk.terminal.carrying import carry
+from kiosk.terminal.cv.composing import as_text, curriculum
+from kiosk.terminal.cv.steps import FIRST
+from kiosk.terminal.ui.app import TerminalApp
+from kiosk.terminal.ui.asking import route_of
+from kiosk.terminal.ui.jobs import HANGS_S, PAPER_USED
+from kiosk.terminal.ui.screens.carry import FAILED, SENDING
+from kiosk.terminal.visit import HOME, Visit, route
+from kiosk.words.phrases import Phrases
+
+WORKING = route("paper", state="working")
+
+
+class BoothApp(TerminalApp):
+    """`say` tells the house a word. Whoever ends, or leaves, ends the process with all its memory at once."""
+
+    def __init__(self, *parts: Any, say: Callable[[Word], None], **values: Any) -> None:
+        super().__init__(*parts, **values)
+        self._say_word, self._printing, self._sheets = say, 0, 0
+        self.stage.cannot_print = self.jobs.room.cannot_own
+        self._ready = Clock.create_trigger(lambda *_: say(Word(word="ready")))
+
+    def enter(self, entry: Entry) -> None:
+        """Somebody goes in. From any thread."""
+        Clock.schedule_once(lambda *_: self._open(entry))
+
+    def _open(self, entry: Entry) -> None:
+        self._sheets, self.visits = entry.sheets, self.visits + 1
+        self._heard = self.reading.voice.available()
+        self.jobs.room.watch()
+        self.show_visit(entry.choices.on(Visit(trail=(route_of(FIRST),))))
+        Window.show()
+        Window.raise_window()
+        self._say_word(Word(word="alive"))
+
+    # the ways out
+
+    def show_visit(self, visit: Visit | None) -> None:
+        """This is the visit now. Home, as after an apology, is where the questions begin."""
+        if visit is None:
+            self.end()
+        elif visit.here == HOME:
+            super().show_visit(visit.choose(trail=(route_of(FIRST),)))
+        else:
+            super().show_visit(visit)
+
+    def home(self) -> None:
+        """Out: at once where nothing was written, else when they are sure."""
+        if self.present.cv.empty:
+            self.leave()
+        else:
+            self.go(route("leave"))
+
+    def leave(self) -> None:
+        """Out, and on with the visit."""
+        self._out(Word(word="home", choices=Choices.of(self.present)))
+
+    def end(self) -> None:
+        """The visit is over."""
+        self._out(Word(word="end"))
+
+    def _out(self, word: Word) -> None:
+        self.reading.stop()
+        self._say_word(word)
+        os._exit(0)
+
+    # once a second
+
+    def _tick(self, *_: object) -> None:
+        if self.visit is None:
+            self._ready()
+            self._ready = lambda: None  # once
+            return
+        self._say_word(Word(word="alive"))
+        super()._tick()
+
+    def _wait(self) -> None:
+        """A sheet that prints counts as somebody being there."""
+        if self._printing:
+            self.present_again()
+        super()._wait()
+
+    # on paper
+
+    def print_cv(self) -> None:
+        """One sheet, while there are any left; a second touch prints no second one."""
+        if self._printing:
+            return
+        if self._sheets <= 0:
+            self._on_paper("enough")
+            return
+        self._printing = number = self.visits + id(self.present)
+        self._on_paper("working")
+        answers, now = self.present.cv, self.stage.now()
+        made = partial(cv, curriculum(answers), Phrases(ITALIAN), now, answers.layout, True)
+        self.jobs.room.print_own(made, lambda state: Clock.schedule_once(lambda *_: self._printed(number, state)))
+        Clock.schedule_once(lambda *_: self._printed(number, "unknown"), HANGS_S)
+
+    def _printed(self, number: int, state: str) -> None:
+        """Once for every sheet, whichever end comes first."""
+        if self._printing != number:
+            return
+        self._printing = 0
+        if state in PAPER_USED:
+            self._sheets -= 1
+            self._say_word(Word(word="sheet"))
+        self._on_paper(state)
+
+    # onto a phone
+
+    def carry_cv(self) -> None:
+        """Seal it and hand it in, away from the screen's thread; a code already there is shown again by going back."""
+        self._carries(SENDING)
+        answers, now, network = self.present.cv, self.stage.now(), self.library.network()
+        site, language = network.phone_address if network else "", self.present.language
+
+        def work() -> None:
+            document = cv(curriculum(answers), Phrases(ITALIAN), now, answers.layout, True)
+            said = carry(site, document, as_text(answers), language) or FAILED
+            Clock.schedule_once(lambda *_: self._carried(said))
+
+        threading.Thread(target=work, name="carrying", daemon=True).start()
+
+    def _carried(self, said: str) -> None:
+        """Unless they have gone on meanwhile."""
+        if self.present.here == route("carry", state=SENDING):
+            self._carries(said)
+
+    def _carries(self, state: str) -> None:
+        to, visit = route("carry", state=state), self.present
+        self.show_visit(visit.turn(to) if visit.here.screen == to.screen else visit.go(to))
+
+    def _on_paper(self, state: str) -> None:
+        """Say how it goes, in the same place as before."""
+        to, visit = route("paper", state=state), self.present
+        self.show_visit(visit.turn(to) if visit.here.screen == to.screen else visit.go(to))

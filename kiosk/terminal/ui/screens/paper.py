@@ -1,0 +1,60 @@
+"""The curriculum at the printer: what happens to it, and what to do when it does not come."""
+
+from typing import Any
+
+from kiosk.terminal.ui.asking import LOOKS_LIKE
+from kiosk.terminal.ui.scene import Scene
+from kiosk.terminal.ui.screen import Screen
+from kiosk.terminal.ui.screens.print import FINAL, SIGNS, TROUBLE_SIGN, WITH_TEXT
+from kiosk.terminal.ui.widgets.button import BigButton
+from kiosk.terminal.ui.widgets.message import Message
+from kiosk.terminal.visit import Route, route
+
+SAMPLES = ("working", "done", "paper_out", "private")
+
+
+class PaperScreen(Screen):
+    """One state of it, with the words of every other sheet."""
+
+    def __init__(self, scene: Scene, state: str, **values: Any) -> None:
+        self.state = state
+        super().__init__(scene, **values)
+        palette = scene.theme.palette
+        self.add_widget(
+            Message(
+                self.pager,
+                sign_name=SIGNS.get(state, TROUBLE_SIGN),
+                title="" if scene.theme.low else self.upper[0],
+                text=self.upper[1],
+                accent=palette.accents[LOOKS_LIKE] if state in SIGNS else palette.bad,
+                below=self._below(),
+            )
+        )
+
+    @property
+    def title(self) -> str:
+        """What this screen does."""
+        return self.scene.say("print.title")
+
+    @property
+    def subtitle(self) -> str:
+        """Of what."""
+        return self.scene.say("home.cv")
+
+    @property
+    def upper(self) -> tuple[str, str]:
+        """What happens to the sheet."""
+        key = f"print.{self.state}.text" if self.state in WITH_TEXT else "print.else.cv"
+        return self.scene.say(f"print.{self.state}.title"), self.scene.say(key)
+
+    @classmethod
+    def samples(cls, scene: Scene) -> dict[str, Route]:
+        """It goes well, it does not, it never will."""
+        return {f"paper-{state}": route("paper", state=state) for state in SAMPLES}
+
+    def _below(self) -> list[BigButton]:
+        if self.state in SIGNS or self.state in (*FINAL, "private"):
+            return []
+        button = BigButton(sign_name="printer", text=self.scene.say("print.retry"))
+        button.fbind("on_choose", lambda *_: self.scene.steps.print_cv())
+        return [button]

@@ -1,0 +1,82 @@
+"""A question of the curriculum that is answered with a touch, or with several."""
+
+from functools import partial
+from typing import Any
+
+from kiosk.contract.item import ITALIAN
+from kiosk.terminal.cv.answers import JOBS_MAX
+from kiosk.terminal.cv.asking import chosen, offered, touched
+from kiosk.terminal.cv.composing import title
+from kiosk.terminal.cv.sample import SAMPLE
+from kiosk.terminal.cv.steps import MANY, OTHER, after
+from kiosk.terminal.ui.asking import LOOKS_LIKE, Asking, route_of, rows
+from kiosk.terminal.ui.scene import Scene
+from kiosk.terminal.ui.screen import Screen
+from kiosk.terminal.ui.widgets.button import BigButton
+from kiosk.terminal.ui.widgets.pager import Section
+from kiosk.terminal.visit import Route, route
+
+SHORT = 22
+"""Words with more letters want a row of their own where letters are large."""
+TOURED = ("sector", "occupation", "tasks", "more", "school", "licences", "availability")
+BOX = {True: "checkbox_marked", False: "checkbox_blank_outline"}
+DOT = {True: "radiobox_marked", False: "radiobox_blank"}
+
+
+class TickScreen(Asking, Screen):
+    """Choices as buttons, page by page, and one way on below them."""
+
+    def __init__(self, scene: Scene, **values: Any) -> None:
+        super().__init__(scene, **values)
+        self._ticks = chosen(self.at, self.answers)
+        abreast = 2 if scene.theme.text == "normal" else 1
+        buttons = [*self._choices(), *self._others()]
+        sections = [Section([row], panelled=False) for row in rows(scene, buttons, abreast)]
+        pager = self.pager([*self.asked(), *sections], lambda *_: scene.say("home.more"), columns=1)
+        for part in (*self.progress(), pager, self.onward(bool(self._ticks) or self.at.name == "more")):
+            self.add_widget(part)
+
+    @classmethod
+    def samples(cls, scene: Scene) -> dict[str, Route]:
+        """One of each sort."""
+        return {f"tick-{name}": route("tick", name=name, answers=SAMPLE) for name in TOURED}
+
+    def _choices(self) -> list[BigButton]:
+        found = offered(self.at, self.answers)
+        return [self._button(key, each.button, ITALIAN, partial(self._touch, key)) for key, each in found.items()]
+
+    def _others(self) -> list[BigButton]:
+        """Ways that are no choice of the list: an own word, a further job, one less."""
+        if self.at.name in ("sector", "occupation"):
+            return [self._way("pencil", "cv.other", partial(self.go_on, self.answers, OTHER))]
+        if self.at.name != "more":
+            return []
+        jobs = [(number, title(job, self.answers.gender)) for number, job in enumerate(self.answers.jobs)]
+        found = [self._way("close", "cv.remove", partial(self._remove, each), job=job) for each, job in jobs if job]
+        further = self._way("plus", "cv.another", partial(self.go_on, self.answers, OTHER))
+        return [*([further] if len(self.answers.jobs) < JOBS_MAX else []), *found]
+
+    def _button(self, key: str, text: str, face: str, chosen: Any) -> BigButton:
+        ticked = key in self._ticks
+        button = BigButton(sign_name=(BOX if self.at.name in MANY else DOT)[ticked], text=text, face=face)
+        if ticked:
+            button.paint = self.scene.theme.palette.primary[LOOKS_LIKE]
+        button.fbind("on_choose", lambda *_: chosen())
+        return button
+
+    def _way(self, sign_name: str, key: str, chosen: Any, **values: str) -> BigButton:
+        button = BigButton(sign_name=sign_name, text=self.scene.say(key, **values))
+        button.fbind("on_choose", lambda *_: chosen())
+        return button
+
+    def _touch(self, key: str) -> None:
+        """One of many stays here and shows it; the only one goes on."""
+        answers = touched(self.at, self.answers, key)
+        if self.at.name in MANY:
+            self.scene.steps.choose(cv=answers)
+        else:
+            self.scene.steps.tell(answers)
+            self.scene.steps.go(route_of(after(self.at, answers, key)))
+
+    def _remove(self, number: int) -> None:
+        self.scene.steps.choose(cv=self.answers.without_job(number))

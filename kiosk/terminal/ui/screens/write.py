@@ -1,0 +1,137 @@
+"""The few things of a curriculum that are written: a name, a number, a place; and a line that is changed."""
+
+import string
+from typing import Any
+
+from kivy.uix.widget import Widget
+
+from kiosk.terminal.cv.answers import LETTERS_MAX, LINE_LETTERS_MAX
+from kiosk.terminal.cv.asking import written, wrote
+from kiosk.terminal.cv.composing import composed
+from kiosk.terminal.cv.sample import SAMPLE
+from kiosk.terminal.ui.asking import Asking
+from kiosk.terminal.ui.scene import Scene
+from kiosk.terminal.ui.screen import Screen
+from kiosk.terminal.ui.widgets.keyboard import Keyboard
+from kiosk.terminal.ui.widgets.pad import Pad
+from kiosk.terminal.ui.widgets.panel import Box, Panel, Row
+from kiosk.terminal.ui.widgets.text import Text
+from kiosk.terminal.visit import Route, route
+
+CURSOR = "|"
+NAMES = ("name", "town", "where")
+"""Fields in which every word begins with a capital."""
+ACCENTS, MARKS, STOPS = "àèéìòù’", "1234567890,.-", ",."
+
+
+class WriteScreen(Asking, Screen):
+    """A field above its keys. Every letter is kept at once: who goes back and comes again finds it."""
+
+    def __init__(self, scene: Scene, line: str = "", **values: Any) -> None:
+        self.line = line
+        super().__init__(scene, **values)
+        self.text = dict(composed(self.answers)).get(line, "") if line else written(self.at, self.answers)
+        self._onward = self.onward(bool(self.text) or bool(line))
+        self._field = Text(role="small" if self._tight else "heading", weight=600)
+        for part in (*self.progress(), *self._standing()):
+            self.add_widget(part)
+        self._show()
+
+    @property
+    def question(self) -> str:
+        """What to write."""
+        return self.scene.say("cv.ask.line") if self.line else Asking.question.fget(self)  # type: ignore[attr-defined]
+
+    @classmethod
+    def samples(cls, scene: Scene) -> dict[str, Route]:
+        """Letters, digits, and a line to change."""
+        found = {f"write-{name}": route("write", name=name, answers=SAMPLE) for name in ("name", "phone")}
+        return found | {"write-line": route("write", name="page", line="job.0.tasks", answers=SAMPLE)}
+
+    @property
+    def _tight(self) -> bool:
+        theme = self.scene.theme
+        return theme.low or not theme.portrait
+
+    def _standing(self) -> list[Widget]:
+        """Question, field, keys and the way on; beside each other where height is short."""
+        theme = self.scene.theme
+        asked = [] if theme.low else [Text(text=self.question, role="strong" if self._tight else "title", weight=700)]
+        panel = Panel(padding=theme.look(14 if self._tight else 28))
+        panel.add_widget(self._field)
+        self.spacing = max(theme.look(10), theme.mm(2.6)) if self._tight else theme.gap
+        if self._tight and self.at.name == "phone" and not self.line:
+            return [self._beside([*asked, panel, Box(), self._onward], self._keys())]
+        if self.line and not theme.portrait:
+            return [self._field_and_way(panel), self._keys()]
+        below = [] if self._tight else [Box()]
+        # A long line has no room there; low, it stands above anyway.
+        field = [] if theme.low and self.line else [panel]
+        return [*asked, *field, *below, self._keys(), self._onward]
+
+    def _field_and_way(self, panel: Panel) -> Row:
+        """A line is long and its keys are many: with little height the head says the question."""
+        row = Row(spacing=self.scene.theme.gap)
+        self._onward.size_hint_x, self._onward.sign_name, self._onward.role = 0.3, "", "way"
+        for part in (panel, self._onward):
+            row.add_widget(part)
+        return row
+
+    @property
+    def subtitle(self) -> str:
+        """Where one is; for a line, what to do."""
+        return self.question if self.line else Asking.subtitle.fget(self)  # type: ignore[attr-defined]
+
+    def _beside(self, left: list[Widget], right: Widget) -> Box:
+        whole, column, keys = (
+            Box(spacing=self.scene.theme.gap),
+            Box(orientation="vertical", spacing=self.spacing),
+            Box(orientation="vertical"),
+        )
+        for part in left:
+            column.add_widget(part)
+        for part in (right, Box()):
+            keys.add_widget(part)
+        for part in (column, keys):
+            whole.add_widget(part)
+        return whole
+
+    def _keys(self) -> Widget:
+        words = {"space": "search.space", "delete": "search.delete", "latin": "search.letters", "done": "cv.next"}
+        said = {name: self.scene.say(key) for name, key in words.items()}
+        if self.at.name == "phone":
+            return Pad(said, self._type, self._delete, lambda: self.go_on(self.answers))
+        theme = self.scene.theme
+        more = (ACCENTS,) if not self.line else (ACCENTS + STOPS,) if theme.tight else (MARKS, ACCENTS)
+        flat = self._tight
+        return Keyboard("it", said, self._type, self._delete, theme.rtl, flat, more)
+
+    def _type(self, letter: str) -> None:
+        most = LINE_LETTERS_MAX if self.line else LETTERS_MAX
+        if len(self.text) < most and (letter != " " or self.text):
+            self._write(self.text + letter)
+
+    def _delete(self) -> None:
+        self._write(self.text[:-1])
+
+    def _write(self, text: str) -> None:
+        """Keep it, and show it."""
+        self.text = string.capwords(text, " ") if self.at.name in NAMES and text.strip() == text else text
+        if self.line:
+            self.answers = self.answers.rewritten(self.line, self.text)
+        else:
+            self.answers = wrote(self.at, self.answers, self.text)
+        self.scene.steps.tell(self.answers)
+        self._show()
+
+    def _show(self) -> None:
+        self._field.text = f"{self.text}{CURSOR}"
+        self.above = (self.question, self._field.text)
+        self.word(self._onward, bool(self.text) or bool(self.line))
+
+    def go_on(self, answers: Any, picked: str = "") -> None:
+        """After a line one is back among the lines."""
+        if self.line:
+            self.scene.steps.back()
+        else:
+            super().go_on(answers, picked)

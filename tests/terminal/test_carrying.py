@@ -1,0 +1,67 @@
+"""What a terminal hands in for a phone: sealed, to the right address, and nothing at all when nobody takes it."""
+
+import base64
+import json
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+from urllib.parse import urlsplit
+
+import pytest
+
+from kiosk.contract.envelope import unseal
+from kiosk.paper.qr import modules
+from kiosk.terminal.carrying import carry
+
+
+class Console(HTTPServer):
+    """Takes what is handed in, with `status`."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Taking)
+        self.status, self.taken = 201, dict[str, bytes]()
+        self.site = f"http://127.0.0.1:{self.server_port}"
+
+
+class _Taking(BaseHTTPRequestHandler):
+    server: Console
+
+    def do_POST(self) -> None:
+        self.server.taken[self.path] = self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(self.server.status)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Nothing."""
+
+
+@pytest.fixture
+def console() -> Iterator[Console]:
+    with Console() as there:
+        thread = Thread(target=there.serve_forever, args=(0.01,))
+        thread.start()
+        yield there
+        there.shutdown()
+        thread.join()
+
+
+def test_the_code_and_what_was_handed_in_belong_together(console: Console) -> None:
+    shown = urlsplit(carry(console.site, b"%PDF-", "Anna", "fr"))
+    ((path, sealed),) = console.taken.items()
+    assert (shown.path, shown.query) == (path, "l=fr")
+    content = json.loads(unseal(path.rpartition("/")[2], shown.fragment, sealed))
+    assert (base64.b64decode(content["pdf"]), content["text"]) == (b"%PDF-", "Anna")
+    assert shown.fragment.encode() not in b"".join([path.encode(), sealed])
+
+
+def test_the_code_is_coarse_enough_for_an_old_phone(console: Console) -> None:
+    """Version 10 is the finest allowed; with a name of usual length it is coarser."""
+    shown = carry(console.site, b"%PDF-", "Anna", "it")
+    assert len(modules(shown.replace(console.site, "https://bacheca.comune.borgomanero.no.it"))) <= 17 + 4 * 8
+
+
+def test_no_code_is_shown_for_what_nobody_took(console: Console) -> None:
+    console.status = 503
+    assert carry(console.site, b"%PDF-", "Anna", "it") == ""
+    assert carry("http://127.0.0.1:9", b"%PDF-", "Anna", "it") == ""
+    assert carry(console.site, b"x" * 200_000, "Anna", "it") == ""

@@ -1,0 +1,206 @@
+"""Inside the booth, and the house around it: what a person does there, and what comes of every way out."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import visitor
+from kivy.core.window import Window
+from moments import UPRIGHT, samples
+from visitor import Terminal
+
+from kiosk.terminal.booth.messages import Choices, Entry, Word
+from kiosk.terminal.printers.base import Paper
+from kiosk.terminal.ui.booth_app import BoothApp
+from kiosk.terminal.visit import Visit
+
+SKIP, ON, BACK, HOME, END = "Salta questa domanda", "Avanti", "Indietro", "Inizio", "Ho finito"
+PRINT = "Stampa il curriculum"
+TO_THE_PAGE = [SKIP] * 10
+
+
+class Inside(Terminal):
+    """The booth's app in this process; where it would end, `told` has the last word and nothing goes on."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.told: list[Word] = []
+        monkeypatch.setattr(visitor, "TerminalApp", lambda *parts, keeper, **values: self._app(*parts, **values))
+        monkeypatch.setattr(Window, "show", lambda: None)
+        monkeypatch.setattr(Window, "raise_window", lambda: None)
+        monkeypatch.setattr(os, "_exit", lambda _: None)
+        super().__init__(folder, UPRIGHT, samples())
+
+    def _app(self, *parts: Any, **values: Any) -> BoothApp:
+        return BoothApp(*parts, say=self.told.append, **values)
+
+    def enter(self, sheets: int = 3, **choices: Any) -> None:
+        self.app.enter(Entry(choices=Choices(**choices), sheets=sheets))
+        self.until(lambda: self.screen == "write")
+
+    @property
+    def last(self) -> str:
+        return [each.word for each in self.told if each.word != "alive"][-1]
+
+
+@pytest.fixture
+def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Inside]:
+    with Inside(tmp_path, monkeypatch) as there:
+        yield there
+        there.app.jobs.room.close()
+
+
+def test_it_is_ready_before_anybody_comes_and_looks_as_they_chose(inside: Inside) -> None:
+    inside.until(lambda: bool(inside.told))
+    assert inside.last == "ready" and inside.app.visit is None
+    inside.enter(language="fr", palette="contrast", text="large")
+    assert inside.says("Comment vous appelez-vous")
+    assert inside.app.theme.text == "large"
+
+
+def test_going_back_loses_nothing(inside: Inside) -> None:
+    inside.enter()
+    inside.touch(*"anna", ON, *"333", ON, BACK)
+    assert inside.says("333|")
+    inside.touch(BACK)
+    assert inside.says("Anna|")
+    inside.touch(ON, ON, SKIP, "Fabbrica", "Operaio al montaggio / Operaia al montaggio", "Operaia al montaggio")
+    inside.touch("Montare pezzi", BACK, BACK)
+    assert inside.app.present.cv.jobs[0].tasks == ("0",)
+
+
+def test_the_page_is_printed_as_what_it_is_and_only_so_often(inside: Inside) -> None:
+    inside.enter(sheets=1)
+    inside.touch(*TO_THE_PAGE)
+    assert inside.screen == "curriculum"
+    inside.touch(PRINT)
+    inside.until_shown("paper", state="done")
+    (sheet,) = inside.printer.printed
+    assert (sheet.name, sheet.confidential, sheet.data[:5]) == ("curriculum", True, b"%PDF-")
+    assert inside.last == "sheet"
+    inside.touch(BACK, PRINT)
+    inside.until_shown("paper", state="enough")
+    assert len(inside.printer.printed) == 1
+
+
+@pytest.mark.parametrize("how", ["keeps", "narrow"])
+def test_a_printer_that_keeps_sheets_or_prints_slips_gets_none(inside: Inside, how: str) -> None:
+    if how == "keeps":
+        inside.printer.private = False
+    else:
+        inside.printer.paper = Paper.MM_80
+    inside.enter()
+    inside.touch(*TO_THE_PAGE, "Qui il curriculum non si stampa")
+    assert inside.says("Questa stampante non può stampare il curriculum")
+
+
+def test_who_wrote_something_is_asked_before_leaving(inside: Inside) -> None:
+    inside.enter(language="it")
+    inside.touch(*"anna", HOME)
+    assert inside.says("Se esci, il curriculum si cancella.")
+    inside.touch("Torna al curriculum")
+    assert inside.says("Anna|")
+    inside.touch("Contrasto", HOME, "Esci e cancella")
+    assert inside.last == "home" and inside.told[-1].choices.palette == "contrast"
+
+
+def test_who_wrote_nothing_leaves_at_once(inside: Inside) -> None:
+    inside.enter()
+    inside.touch(HOME)
+    assert inside.last == "home"
+
+
+def test_it_asks_who_is_quiet_and_ends(inside: Inside) -> None:
+    inside.enter()
+    inside.wait(91)
+    assert inside.says("Sei ancora qui?")
+    inside.touch("Sì, continuo")
+    assert inside.last == "ready"
+    inside.wait(121)
+    assert inside.last == "end"
+
+
+def test_to_have_finished_ends_it(inside: Inside) -> None:
+    inside.enter()
+    inside.touch(END)
+    assert inside.last == "end"
+
+
+# the house around it
+
+
+class Shell:
+    """A booth without a process."""
+
+    def __init__(self) -> None:
+        self.did: list[str] = []
+        self.hangs = False
+
+    def warm(self) -> None:
+        self.did.append("warm")
+
+    def enter(self, entry: Entry, told: Any) -> None:
+        self.did.append("enter")
+        self.entry, self.told = entry, told
+
+    def close(self) -> None:
+        self.did.append("close")
+
+
+@pytest.fixture
+def house(terminal: Terminal) -> Terminal:
+    terminal.app.booth = Shell()
+    terminal.touch("Tocca lo schermo", "Contrasto", "Il mio curriculum", "Comincia")
+    return terminal
+
+
+def test_it_is_warm_while_one_reads_and_told_what_was_chosen(house: Terminal) -> None:
+    assert house.app.booth.did[-2:] == ["warm", "enter"] and house.app.in_booth
+    assert house.app.booth.entry.choices.palette == "contrast"
+    assert house.says("si apre il tuo foglio")
+
+
+def test_nobody_is_asked_outside_while_somebody_is_inside(house: Terminal) -> None:
+    house.wait(500)
+    assert house.app.visit is not None and not house.says("Sei ancora qui?")
+
+
+def test_who_has_finished_inside_has_finished(house: Terminal) -> None:
+    house.app.booth.told(Word(word="end"))
+    house.until(lambda: house.screen == "attract")
+    assert house.app.visit is None and house.app.booth.did[-1] == "close"
+
+
+def test_who_leaves_goes_on_as_they_chose_inside(house: Terminal) -> None:
+    house.app.booth.told(Word(word="home", choices=Choices(language="fr", text="large")))
+    house.until(lambda: house.screen == "home")
+    assert (house.app.visit.language, house.app.visit.text, house.app.visit.cv) == ("fr", "large", Visit().cv)
+
+
+def test_a_booth_that_breaks_is_apologised_for(house: Terminal) -> None:
+    house.app.booth.told(Word(word="gone"))
+    house.until(lambda: house.screen == "sorry")
+    assert not house.app.in_booth
+
+
+def test_a_booth_that_hangs_is_ended(house: Terminal) -> None:
+    house.app.booth.hangs = True
+    house.until(lambda: house.screen == "sorry")
+    assert house.app.booth.did[-1] == "close"
+
+
+def test_what_is_said_of_a_visit_that_is_over_is_not_heard(house: Terminal) -> None:
+    told = house.app.booth.told
+    house.app.end()
+    house.touch("Tocca lo schermo")
+    told(Word(word="end"))
+    house.settle()
+    assert house.app.visit is not None
+
+
+def test_sheets_from_inside_count(house: Terminal) -> None:
+    before = house.app.jobs.left(house.app.visits, house.app.limits())
+    house.app.booth.told(Word(word="sheet"))
+    house.settle()
+    assert house.app.jobs.left(house.app.visits, house.app.limits()) == before - 1
