@@ -15,7 +15,8 @@ elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then as_root="
 else echo "please install these packages:$missing"; exit 0; fi
 
 echo "installing:$missing"
-export DEBIAN_FRONTEND=noninteractive
+# RUNLEVEL: what is installed for tests is not started as a service of this machine.
+export DEBIAN_FRONTEND=noninteractive RUNLEVEL=1
 log=$(mktemp)
 $as_root apt-get update -qq >"$log" 2>&1 || true
 $as_root apt-get install -y -qq --no-install-recommends $missing >>"$log" 2>&1 || {

@@ -31,7 +31,22 @@ What = Literal[
 ]  # the fields of Totals
 Length = Literal["under_1_min", "1_to_3_min", "3_to_10_min", "over_10_min"]
 ScreenName = Literal[
-    "home", "list", "filter", "search", "item", "kept", "phone", "print", "fit", "cv", "languages", "silent", "other"
+    "home",
+    "list",
+    "filter",
+    "search",
+    "item",
+    "kept",
+    "phone",
+    "print",
+    "fit",
+    "question",
+    "result",
+    "lost",
+    "cv",
+    "languages",
+    "silent",
+    "other",
 ]
 Tool = Literal["larger_text", "contrast", "low_reach", "voice", "list"]
 FilterName = Literal[

@@ -247,7 +247,7 @@ WAGTAILS = {
     "models/revisions.py",
     "workflows.py",
 }
-OURS = {"approving/sending.py", "items/item_page.py", "items/loading.py"}
+OURS = {"approving/sending.py", "items/item_page.py", "items/loading.py", "sources/taking.py"}
 
 
 def found_in(folder):
