@@ -84,7 +84,7 @@ def test_the_form_says_what_was_read_and_what_is_to_be_written(writer, flyer):
 
 def test_a_published_item_no_longer_speaks_of_its_poster(head, flyer):
     own = draft(send(head, flyer[0]))
-    own.picture_alternative = "Un manifesto"
+    own.picture_alternative, own.steps = "Un manifesto", "Vieni al Centro"
     own.save_revision().publish()
     assert "data-from-poster" not in form_of(head, own)
 
