@@ -1,5 +1,6 @@
 """Fresh and true with little work: confirmed, duplicated and withdrawn in a click; what nobody confirms comes down."""
 
+import re
 from datetime import datetime, timedelta
 from html import unescape
 from smtplib import SMTPException
@@ -293,6 +294,12 @@ def test_an_occupation_is_typed_and_picked(head, branch_add, typed):
     assert made().occupation_class == "5.2.2"
     form = unescape(form_of(head, made()).content.decode())
     assert f'value="{CLASS}"' in form and '<option value="San Maurizio d’Opaglio">' in form
+
+
+def test_a_class_is_found_by_what_people_call_its_trades(head, branch_add):
+    form = head.get(branch_add).content.decode()
+    offered = re.findall(r'<option value="5\.2\.2 [^"]*" label="([^"]*)"', form)
+    assert len(offered) == 1 and "cuoco" in offered[0] and "cameriere" in offered[0]
 
 
 def test_an_occupation_that_is_none_is_complained_about_and_kept(head, branch_add):

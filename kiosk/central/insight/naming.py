@@ -1,17 +1,13 @@
 """What the contract's words are called where people read them."""
 
 import functools
-from collections import defaultdict
 from collections.abc import Mapping
 from typing import get_args
 
-import msgspec
-
-from kiosk import paths
 from kiosk.central.items import towns
 from kiosk.central.items.languages import italian_name
 from kiosk.central.items.network import Place
-from kiosk.central.items.occupations import classes
+from kiosk.central.items.occupations import classes, trades
 from kiosk.contract.counts import FilterName, town_mark
 from kiosk.contract.item import ITALIAN
 from kiosk.contract.kinds import KINDS
@@ -54,13 +50,6 @@ _TOOLS: Mapping[str, str] = {
 TRADES_MAX = 4
 
 
-class _Trade(msgspec.Struct):
-    """What is read here of a trade's other names."""
-
-    named: tuple[str, ...]
-    cp2021: str = ""
-
-
 def name_of(what: str, word: str) -> str:
     """A word as people read it; items are named elsewhere, by their titles."""
     return _names().get(what, {}).get(word, word)
@@ -100,12 +89,8 @@ def _missing() -> dict[str, str]:
 
 
 def _trades() -> dict[str, str]:
-    """What people call the trades of a class, the first few: its official name says little to who never read it."""
-    known = msgspec.json.decode(paths.SYNONYMS.read_bytes(), type=list[_Trade])
-    named: dict[str, list[str]] = defaultdict(list)
-    for each in known:
-        named[each.cp2021].append(each.named[0])
-    return {code: f"{capital(', '.join(names[:TRADES_MAX]))} e simili" for code, names in named.items() if code}
+    """What people call the trades of a class, the first few."""
+    return {code: f"{capital(', '.join(names[:TRADES_MAX]))} e simili" for code, names in trades().items()}
 
 
 def _towns() -> dict[str, str]:

@@ -9,14 +9,20 @@ from django import forms
 class TypeAhead(forms.TextInput):
     """A text input that suggests its choices, (value, label). The label is typed and read, the value is kept.
 
-    What is no choice is kept as it was typed: the field decides whether that is allowed.
+    Letters of a label find it, and those of its hint, which stands beside it. What is no choice is kept as it was
+    typed: the field decides whether that is allowed.
     """
 
     template_name = "items/type_ahead.html"
 
-    def __init__(self, choices: Iterable[tuple[str, str]] = (), attrs: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self,
+        choices: Iterable[tuple[str, str]] = (),
+        attrs: Mapping[str, Any] | None = None,
+        hints: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__({"autocomplete": "off", **(attrs or {})})
-        self.choices = choices
+        self.choices, self.hints = choices, hints or {}
 
     def format_value(self, value: Any) -> str:
         """The label of a value."""
@@ -33,7 +39,11 @@ class TypeAhead(forms.TextInput):
         context = super().get_context(name, value, attrs)
         list_id = f"{context['widget']['attrs'].get('id', name)}-list"
         context["widget"]["attrs"]["list"] = list_id
-        return {**context, "list_id": list_id, "labels": [label for _, label in self._offered()]}
+        return {
+            **context,
+            "list_id": list_id,
+            "offered": [(label, self.hints.get(value, "")) for value, label in self._offered()],
+        }
 
     def _offered(self) -> list[tuple[str, str]]:
         """The choices without the empty one."""

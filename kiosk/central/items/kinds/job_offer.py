@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.mapping import Conditions, Group, Plain, Said, SaidLines
-from kiosk.central.items.occupations import classes
+from kiosk.central.items.occupations import classes, hints
 from kiosk.central.items.type_ahead import TypeAhead
 
 SECTORS = (
@@ -29,7 +29,9 @@ SECTORS = (
 HOURS = (("full_time", "Tempo pieno"), ("part_time", "Part-time"), ("either", "Tempo pieno o part-time"))
 
 CLASS_PANEL = FieldPanel(
-    "occupation_class", widget=TypeAhead, help_text="Scrivi una parola, poi scegli. Esempio: ristorazione"
+    "occupation_class",
+    widget=TypeAhead(hints=hints()),
+    help_text="Scrivi il mestiere o una parola, poi scegli. Esempio: cuoco, ristorazione",
 )
 
 
