@@ -53,7 +53,7 @@ def at_the_list(browser: Browser, console: Console) -> Page:
     page.get_by_role("button", name="Entra").click()
     page.wait_for_url("**/gestione/")
     page.goto(f"{console.address}/gestione/elenco/job_offer/")
-    page.get_by_role("link", name="Importa da un foglio di calcolo").click()
+    page.get_by_role("link", name="Da un foglio di calcolo").click()
     return page
 
 

@@ -14,7 +14,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from kiosk.central.intake import views
 from kiosk.central.items.kinds import PAGES
 
-LABEL = "Importa da un foglio di calcolo"
+LABEL = "Da un foglio di calcolo"
 AFTER_ADDING = 1100
 """Wagtail gives its own buttons 1000."""
 
