@@ -135,8 +135,8 @@ def test_approving_from_the_form_asks_too(writer, head, add):
     answer = head.post(edit, new_offer("action-workflow-action", **press))
     assert "Approva lo stesso" in words(answer) and not made().live
     assert 'name="workflow-action-name" value="approve"' in answer.content.decode()
-    head.post(edit, new_offer("action-workflow-action", **press, **{ASKED: "1"}))
-    assert made().live
+    answer = head.post(edit, new_offer("action-workflow-action", **press, **{ASKED: "1"}), follow=True)
+    assert made().live and "«Aiuto pizzaiolo» è approvata. Tra poco si vede sugli schermi." in words(answer)
 
 
 def test_what_is_missing_comes_before_the_question(head, add):

@@ -5,7 +5,8 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import URLPattern, path
@@ -16,6 +17,12 @@ from wagtail.admin.views.pages.bulk_actions import PublishBulkAction
 
 from kiosk.central.approving import batches
 from kiosk.central.items.item_page import ItemPage
+
+DECIDED = {
+    "approve": "«{title}» è approvata. Tra poco si vede sugli schermi.",
+    "reject": "«{title}» torna a chi l’ha scritta, con quello che hai chiesto.",
+}
+"""What becomes of an item that somebody approved or sent back from its form: Wagtail only says that it is saved."""
 
 
 @hooks.register("register_admin_urls")
@@ -48,3 +55,11 @@ def script() -> SafeString:
 def look() -> SafeString:
     """The bar under a list, and how far a batch is."""
     return format_html('<link rel="stylesheet" href="{}">', static("bacheca/approving.css"))
+
+
+@hooks.register("after_edit_page", order=-10)
+def say_what_was_decided(request: HttpRequest, page: Any) -> None:
+    """Before the way back to the list, which another hook chooses."""
+    said = DECIDED.get(request.POST.get("workflow-action-name", ""))
+    if said and "action-workflow-action" in request.POST and isinstance(page, ItemPage):
+        messages.success(request, said.format(title=page.title))
