@@ -17,7 +17,7 @@ demo: setup
 	$(RUN) -m kiosk demo $(DEMO)
 
 test: setup browser check
-	$(RUN) -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
+	$(RUN) -m pytest --numprocesses $$(( $$(nproc) + 1 )) --maxprocesses 5 --dist loadgroup --no-loadscope-reorder
 
 # Everything that takes too long for each change: every combination of screen, size, language and theme.
 soak: setup browser test-postgresql

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from django.http import QueryDict
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.test.utils.form_data import querydict_from_html
 
@@ -60,6 +60,7 @@ rows = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the first reads what stays read
 @given(st.lists(rows, max_size=8))
 def test_whatever_a_form_sends_is_right_or_nothing(written):
     made = conditions_of(read_rows(sent(written), "for_whom"))

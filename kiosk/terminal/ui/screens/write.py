@@ -53,6 +53,12 @@ class WriteScreen(Asking, Screen):
         theme = self.scene.theme
         return theme.low or not theme.portrait
 
+    @property
+    def _short(self) -> bool:
+        """Whether the head says the question: a line's keys are many, and the voice's own bar takes a row."""
+        theme = self.scene.theme
+        return not theme.portrait and bool(self.line or self.scene.visit.voice)
+
     def _standing(self) -> list[Widget]:
         """Question, field, keys and the way on; beside each other where height is short."""
         theme = self.scene.theme
@@ -62,7 +68,7 @@ class WriteScreen(Asking, Screen):
         self.spacing = max(theme.look(10), theme.mm(2.6)) if self._tight else theme.gap
         if self._tight and self.at.name == "phone" and not self.line:
             return [self._beside([*asked, panel, Box(), self._onward], self._keys())]
-        if self.line and not theme.portrait:
+        if self._short:
             return [self._field_and_way(panel), self._keys()]
         below = [] if self._tight else [Box()]
         # A long line has no room there; low, it stands above anyway.
@@ -79,8 +85,8 @@ class WriteScreen(Asking, Screen):
 
     @property
     def subtitle(self) -> str:
-        """Where one is; for a line, what to do."""
-        return self.question if self.line else Asking.subtitle.fget(self)  # type: ignore[attr-defined]
+        """Where one is; with little height, what to do."""
+        return self.question if self.line or self._short else Asking.subtitle.fget(self)  # type: ignore[attr-defined]
 
     def _beside(self, left: list[Widget], right: Widget) -> Box:
         whole, column, keys = (
