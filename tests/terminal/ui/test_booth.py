@@ -92,7 +92,7 @@ def test_a_printer_that_keeps_sheets_or_prints_slips_gets_none(inside: Inside, h
         inside.printer.paper = Paper.MM_80
     inside.enter()
     inside.touch(*TO_THE_PAGE, "Qui il curriculum non si stampa")
-    assert inside.says("Questa stampante non può stampare il curriculum")
+    assert inside.says("Questa stampante non stampa fogli personali")
 
 
 def test_who_wrote_something_is_asked_before_leaving(inside: Inside) -> None:
