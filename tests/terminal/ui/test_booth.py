@@ -105,6 +105,12 @@ def test_who_wrote_something_is_asked_before_leaving(inside: Inside) -> None:
     assert inside.last == "home" and inside.told[-1].choices.palette == "contrast"
 
 
+def test_a_terminal_that_no_console_knows_says_that_nothing_goes_to_a_phone(inside: Inside) -> None:
+    inside.enter()
+    inside.touch(*TO_THE_PAGE, "Porta sul telefono")
+    assert inside.says("Questo schermo non manda al telefono")
+
+
 def test_who_wrote_nothing_leaves_at_once(inside: Inside) -> None:
     inside.enter()
     inside.touch(HOME)
