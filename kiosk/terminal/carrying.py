@@ -3,6 +3,7 @@
 import base64
 import json
 import logging
+from typing import NamedTuple
 
 import requests
 
@@ -16,15 +17,24 @@ PATIENCE_S = (3.0, 6.0)
 TAKEN = 201
 
 
-def carry(site: str, document: bytes, text: str, language: str) -> str:
-    """The address to show, when the console at `site` has taken a sealed copy; "" when it has not.
+class Door(NamedTuple):
+    """Where a terminal hands in, and what it proves itself with there."""
+
+    console: str
+    token: str
+
+
+def carry(door: Door, site: str, document: bytes, text: str, language: str) -> str:
+    """The address at `site` to show, when the console has taken a sealed copy; "" when it has not.
 
     Takes seconds: never call it in the UI's thread.
     """
     try:
         content = {"pdf": base64.b64encode(document).decode(), "text": text}
         envelope = seal(json.dumps(content).encode())
-        answer = requests.post(put_address(site, envelope.number), envelope.sealed, timeout=PATIENCE_S)
+        proof = {"Authorization": f"Bearer {door.token}"}
+        where = put_address(door.console, envelope.number)
+        answer = requests.post(where, envelope.sealed, headers=proof, timeout=PATIENCE_S, allow_redirects=False)
     except (requests.RequestException, ContractError) as error:
         log.warning("nothing was handed in: %s", type(error).__name__)
         return ""

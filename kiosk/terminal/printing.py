@@ -120,8 +120,8 @@ class PrintRoom:
         self._start(PAGE_NAME, make, done, _nobody)
 
     def print_steps(self, reader: Reader, plan: Plan, done: Done, waits: Waits = _nobody) -> None:
-        """Start printing what comes of a visitor's answers and return at once."""
-        self._start(STEPS_NAME, lambda: self._steps(plan, reader), done, waits)
+        """Start printing what comes of a visitor's answers and return at once. With answers on it, it is their own."""
+        self._start(STEPS_NAME, lambda: self._steps(plan, reader), done, waits, confidential=bool(plan.said))
 
     def print_own(self, make: Callable[[], bytes], done: Done, waits: Waits = _nobody) -> None:
         """Start printing somebody's own page and return at once; nowhere that keeps anything of it."""

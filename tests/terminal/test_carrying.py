@@ -11,7 +11,9 @@ import pytest
 
 from kiosk.contract.envelope import unseal
 from kiosk.paper.qr import modules
-from kiosk.terminal.carrying import carry
+from kiosk.terminal.carrying import Door, carry
+
+SITE = "https://bacheca.comune.borgomanero.no.it"
 
 
 class Console(HTTPServer):
@@ -19,14 +21,16 @@ class Console(HTTPServer):
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Taking)
-        self.status, self.taken = 201, dict[str, bytes]()
+        self.status, self.taken, self.proofs = 201, dict[str, bytes](), list[str]()
         self.site = f"http://127.0.0.1:{self.server_port}"
+        self.door = Door(self.site, "its-token")
 
 
 class _Taking(BaseHTTPRequestHandler):
     server: Console
 
     def do_POST(self) -> None:
+        self.server.proofs.append(self.headers["Authorization"])
         self.server.taken[self.path] = self.rfile.read(int(self.headers["Content-Length"]))
         self.send_response(self.server.status)
         self.end_headers()
@@ -46,9 +50,10 @@ def console() -> Iterator[Console]:
 
 
 def test_the_code_and_what_was_handed_in_belong_together(console: Console) -> None:
-    shown = urlsplit(carry(console.site, b"%PDF-", "Anna", "fr"))
+    shown = urlsplit(carry(console.door, SITE, b"%PDF-", "Anna", "fr"))
     ((path, sealed),) = console.taken.items()
-    assert (shown.path, shown.query) == (path, "l=fr")
+    assert (shown.netloc, shown.path, shown.query) == ("bacheca.comune.borgomanero.no.it", path, "l=fr")
+    assert console.proofs == ["Bearer its-token"]
     content = json.loads(unseal(path.rpartition("/")[2], shown.fragment, sealed))
     assert (base64.b64decode(content["pdf"]), content["text"]) == (b"%PDF-", "Anna")
     assert shown.fragment.encode() not in b"".join([path.encode(), sealed])
@@ -56,12 +61,11 @@ def test_the_code_and_what_was_handed_in_belong_together(console: Console) -> No
 
 def test_the_code_is_coarse_enough_for_an_old_phone(console: Console) -> None:
     """Version 10 is the finest allowed; with a name of usual length it is coarser."""
-    shown = carry(console.site, b"%PDF-", "Anna", "it")
-    assert len(modules(shown.replace(console.site, "https://bacheca.comune.borgomanero.no.it"))) <= 17 + 4 * 8
+    assert len(modules(carry(console.door, SITE, b"%PDF-", "Anna", "it"))) <= 17 + 4 * 8
 
 
 def test_no_code_is_shown_for_what_nobody_took(console: Console) -> None:
     console.status = 503
-    assert carry(console.site, b"%PDF-", "Anna", "it") == ""
-    assert carry("http://127.0.0.1:9", b"%PDF-", "Anna", "it") == ""
-    assert carry(console.site, b"x" * 200_000, "Anna", "it") == ""
+    assert carry(console.door, SITE, b"%PDF-", "Anna", "it") == ""
+    assert carry(Door("http://127.0.0.1:9", "its-token"), SITE, b"%PDF-", "Anna", "it") == ""
+    assert carry(console.door, SITE, b"x" * 200_000, "Anna", "it") == ""

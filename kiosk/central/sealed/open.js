@@ -24,8 +24,9 @@
       at("gone").hidden = false;
     }
   });
-  if (key.length !== 43 || !window.crypto || !crypto.subtle) {
+  const never = key.length !== 43 ? "gone" : window.isSecureContext && crypto.subtle ? "" : "insecure";
+  if (never) {
     at("open").hidden = at("told").hidden = true;
-    at("gone").hidden = false;
+    at(never).hidden = false;
   }
 })();

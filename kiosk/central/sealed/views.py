@@ -1,4 +1,6 @@
-"""Hands a sealed page in and out, and shows the page that opens it. Nobody is asked who they are; nothing is noted.
+"""Hands a sealed page in and out, and shows the page that opens it. Only our terminals hand in.
+
+Who collects is not asked who they are, and nothing is noted.
 
 No forgery can be made of these: no cookie is read, and what is handed over is nothing but what was sent.
 """
@@ -7,12 +9,14 @@ import base64
 import hashlib
 from pathlib import Path
 
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kiosk.central.fleet.credentials import terminal_of
 from kiosk.central.phone import reading
 from kiosk.central.phone.answers import STYLE
 from kiosk.central.sealed.models import Full, put, take
@@ -20,7 +24,9 @@ from kiosk.contract.envelope import BYTES_MAX, NONCE_BYTES, TAG_BYTES
 from kiosk.words.phrases import Phrases
 
 SCRIPT = (Path(__file__).parent / "open.js").read_text(encoding="utf-8")
-SAYINGS = ("title", "text", "open", "pdf", "editable", "gone", "script")
+SAYINGS = ("title", "text", "open", "pdf", "editable", "gone", "script", "insecure")
+MOST, WITHIN_S = 20, 600
+"""So many envelopes from one terminal, in so many seconds: people are not that quick."""
 
 
 def _hash(text: str) -> str:
@@ -59,6 +65,11 @@ def collect(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _hand_in(request: HttpRequest, number: str) -> HttpResponse:
+    terminal = terminal_of(request)
+    if terminal is None:
+        return HttpResponse(status=403, headers=HEADERS)
+    if not _may(terminal.pk):
+        return HttpResponse(status=429, headers=HEADERS)
     said = request.headers.get("Content-Length", "")
     if not said.isdigit() or not NONCE_BYTES + TAG_BYTES < int(said) <= BYTES_MAX:
         return HttpResponse(status=413, headers=HEADERS)
@@ -67,6 +78,13 @@ def _hand_in(request: HttpRequest, number: str) -> HttpResponse:
     except Full:
         return HttpResponse(status=503, headers=HEADERS)
     return HttpResponse(status=201 if new else 409, headers=HEADERS)
+
+
+def _may(terminal: int) -> bool:
+    """Whether this terminal has not handed in too many lately."""
+    key = f"sealed-from-{terminal}"
+    cache.add(key, 0, WITHIN_S)
+    return int(cache.incr(key)) <= MOST
 
 
 def _page(request: HttpRequest, number: str) -> HttpResponse:

@@ -12,13 +12,13 @@ from kivy.core.window import Window
 from kiosk.contract.item import ITALIAN
 from kiosk.paper.cv import cv
 from kiosk.terminal.booth.messages import Choices, Entry, Word
-from kiosk.terminal.carrying import carry
+from kiosk.terminal.carrying import Door, carry
 from kiosk.terminal.cv.composing import as_text, curriculum
 from kiosk.terminal.cv.steps import FIRST
 from kiosk.terminal.ui.app import TerminalApp
 from kiosk.terminal.ui.asking import route_of
 from kiosk.terminal.ui.jobs import HANGS_S, PAPER_USED
-from kiosk.terminal.ui.screens.carry import FAILED, SENDING
+from kiosk.terminal.ui.screens.carry import FAILED, SENDING, UNPAIRED
 from kiosk.terminal.visit import HOME, Visit, route
 from kiosk.words.phrases import Phrases
 
@@ -26,10 +26,14 @@ WORKING = route("paper", state="working")
 
 
 class BoothApp(TerminalApp):
-    """`say` tells the house a word. Whoever ends, or leaves, ends the process with all its memory at once."""
+    """`say` tells the house a word; without a `door` nothing goes to a phone.
 
-    def __init__(self, *parts: Any, say: Callable[[Word], None], **values: Any) -> None:
+    Whoever ends, or leaves, ends the process with all its memory at once.
+    """
+
+    def __init__(self, *parts: Any, say: Callable[[Word], None], door: Door | None = None, **values: Any) -> None:
         super().__init__(*parts, **values)
+        self._door = door
         self._say_word, self._printing, self._sheets = say, 0, 0
         self.stage.cannot_print = self.jobs.room.cannot_own
         self._ready = Clock.create_trigger(lambda *_: say(Word(word="ready")))
@@ -124,13 +128,17 @@ class BoothApp(TerminalApp):
 
     def carry_cv(self) -> None:
         """Seal it and hand it in, away from the screen's thread; a code already there is shown again by going back."""
+        door = self._door
+        if door is None:
+            self._carries(UNPAIRED)
+            return
         self._carries(SENDING)
         answers, now, network = self.present.cv, self.stage.now(), self.library.network()
         site, language = network.phone_address if network else "", self.present.language
 
         def work() -> None:
             document = cv(curriculum(answers), Phrases(ITALIAN), now, answers.layout, True)
-            said = carry(site, document, as_text(answers), language) or FAILED
+            said = carry(door, site, document, as_text(answers), language) or FAILED
             Clock.schedule_once(lambda *_: self._carried(said))
 
         threading.Thread(target=work, name="carrying", daemon=True).start()

@@ -12,6 +12,7 @@ from kiosk.contract.screen_hours import ScreenHours, lit
 from kiosk.terminal.allowance import Limits
 from kiosk.terminal.booth.messages import Word
 from kiosk.terminal.booth.outside import Booth
+from kiosk.terminal.carrying import Door
 from kiosk.terminal.config import Settings, Unpaired
 from kiosk.terminal.counting import VisitCounter
 from kiosk.terminal.library import Library
@@ -80,7 +81,13 @@ def booth_app(settings: Settings, room: PrintRoom, voice: Voice, say: Callable[[
     library = Library(settings.state_folder, settings.place)
     patience = Patience(settings.idle_s, settings.countdown_s)
     now = lambda: library.now(datetime.now(UTC))  # noqa: E731 (as above, where it is an argument)
-    return BoothApp(_mount(settings), library, now, room, patience, voice, say=say)
+    return BoothApp(_mount(settings), library, now, room, patience, voice, say=say, door=_door(settings))
+
+
+def _door(settings: Settings) -> Door | None:
+    """Only a console that knows this terminal takes anything from it."""
+    pairing = Pairing(settings.state_folder)
+    return Door(settings.console, pairing.token()) if settings.console and pairing.done else None
 
 
 def _mount(settings: Settings) -> Mount:

@@ -9,32 +9,46 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import sync_playwright
 
-from kiosk.central.sealed import models
+from kiosk.central.fleet.models import Terminal
+from kiosk.central.items.network import Place
+from kiosk.central.sealed import models, views
 from kiosk.central.sealed.models import Envelope
 from kiosk.contract.envelope import BYTES_MAX, WAITS_S, address, seal, unseal
 from kiosk.contract.errors import ContractError
+from kiosk.contract.messages import credential_of
 
 CHROMIUM = "/usr/bin/chromium"
 SITE = "http://localhost:8123"
 PDF = b"%PDF-1.7 of Anna"
+TOKEN = "its-token"
 TEXT = "Anna Prova\nCameriera di sala"
 CONTENT = json.dumps({"pdf": base64.b64encode(PDF).decode(), "text": TEXT}).encode()
 
 
 @pytest.fixture
-def sealed(db):
+def terminal(db):
+    """One that is paired; `put` speaks as it does."""
+    cache.clear()
+    place = Place.objects.get(slug="centro-aggregazione")
+    return Terminal.objects.create(name="Totem", place=place, credential=credential_of(TOKEN))
+
+
+@pytest.fixture
+def sealed(terminal):
     envelope = seal(CONTENT)
     assert put(envelope).status_code == 201
     return envelope
 
 
-def put(envelope):
+def put(envelope, token=TOKEN):
+    proof = {"Authorization": f"Bearer {token}"} if token else {}
     return Client(enforce_csrf_checks=True).post(
-        f"/c/{envelope.number}", envelope.sealed, content_type="application/octet-stream"
+        f"/c/{envelope.number}", envelope.sealed, content_type="application/octet-stream", headers=proof
     )
 
 
@@ -52,6 +66,23 @@ def test_who_carries_it_cannot_read_it():
         unseal(seal(b"").number, envelope.key, envelope.sealed)
     with pytest.raises(ContractError, match="at most"):
         seal(b"x" * BYTES_MAX)
+
+
+def test_only_a_terminal_that_is_paired_hands_in(terminal):
+    assert put(seal(CONTENT), token="").status_code == 403
+    assert put(seal(CONTENT), token="somebody").status_code == 403
+    assert put(seal(CONTENT)).status_code == 201
+    Terminal.objects.update(revoked_at=timezone.now())
+    assert put(seal(CONTENT)).status_code == 403
+    assert Envelope.objects.count() == 1
+
+
+def test_one_terminal_hands_in_only_so_often(sealed, monkeypatch):
+    monkeypatch.setattr(views, "MOST", 2)
+    assert put(seal(CONTENT)).status_code == 201
+    assert put(seal(CONTENT)).status_code == 429
+    Terminal.objects.create(name="Altro", place=Place.objects.first(), credential=credential_of("other"))
+    assert put(seal(CONTENT), token="other").status_code == 201
 
 
 def test_the_key_never_reaches_the_console():
@@ -153,6 +184,15 @@ def test_without_the_right_code_it_does_not_open(sealed):
         page.get_by_role("button", name="Apri il curriculum").click()
         page.get_by_text("Qui non c’è più niente").wait_for(state="visible")
         assert not page.locator("#text").is_visible()
+
+
+def test_without_https_it_says_so_and_collects_nothing(sealed):
+    phone, site = Phone(sealed), "http://192.0.2.10:8000"
+    with phone.at(address(site, sealed, "it")) as page:
+        page.get_by_text("manca https").wait_for(state="visible")
+        assert not page.get_by_role("button", name="Apri il curriculum").is_visible()
+        assert not page.get_by_text("Qui non c’è più niente").is_visible()
+    assert [method for method, _ in phone.asked] == ["GET"]
 
 
 def test_without_any_code_nothing_is_collected(sealed):

@@ -92,7 +92,7 @@ def test_a_printer_that_keeps_sheets_or_prints_slips_gets_none(inside: Inside, h
         inside.printer.paper = Paper.MM_80
     inside.enter()
     inside.touch(*TO_THE_PAGE, "Qui il curriculum non si stampa")
-    assert inside.says("Questa stampante non può stampare il curriculum")
+    assert inside.says("Questa stampante non stampa fogli personali")
 
 
 def test_who_wrote_something_is_asked_before_leaving(inside: Inside) -> None:
@@ -103,6 +103,12 @@ def test_who_wrote_something_is_asked_before_leaving(inside: Inside) -> None:
     assert inside.says("Anna|")
     inside.touch("Contrasto", HOME, "Esci e cancella")
     assert inside.last == "home" and inside.told[-1].choices.palette == "contrast"
+
+
+def test_a_terminal_that_no_console_knows_says_that_nothing_goes_to_a_phone(inside: Inside) -> None:
+    inside.enter()
+    inside.touch(*TO_THE_PAGE, "Porta sul telefono")
+    assert inside.says("Questo schermo non manda al telefono")
 
 
 def test_who_wrote_nothing_leaves_at_once(inside: Inside) -> None:

@@ -168,16 +168,28 @@ def printed(terminal: Terminal) -> str:
     return " ".join(text.split())
 
 
+def test_answers_go_to_no_printer_that_keeps_them(terminal: Terminal) -> None:
+    terminal.printer.private = False
+    terminal.touch(*DOOR)
+    answer(terminal, AT_59)
+    terminal.touch("Con le mie risposte", PRINT)
+    terminal.until_shown("print", state="private")
+    assert terminal.says("Questa stampante non stampa fogli personali") and terminal.printer.printed == []
+    terminal.touch(BACK, "Con le mie risposte")
+    printed(terminal)
+
+
 def test_the_sheet_has_the_steps_and_the_answers_only_if_wanted(terminal: Terminal) -> None:
     terminal.touch(*DOOR)
     answer(terminal, AT_59)
     sheet = printed(terminal)
-    assert terminal.printer.printed[-1].name == "passi"
+    assert (terminal.printer.printed[-1].name, terminal.printer.printed[-1].confidential) == ("passi", False)
     assert GOL in sheet and "0322 000 000" in sheet and "Porta:" in sheet
     for absent in ("Le mie risposte", "Quanti anni hai?", "Entro quando", "Perché"):
         assert absent not in sheet
     terminal.touch(BACK, "Con le mie risposte", "Con un operatore")
     sheet = printed(terminal)
+    assert terminal.printer.printed[-1].confidential
     for present in (
         "Perché sei senza lavoro",
         "Le mie risposte",

@@ -18,17 +18,17 @@ from kiosk.terminal.ui.widgets.qr import QrCode
 from kiosk.terminal.ui.widgets.text import Text
 from kiosk.terminal.visit import Route, route
 
-SENDING, FAILED = "sending", "failed"
+SENDING, FAILED, UNPAIRED = "sending", "failed", "unpaired"
 SAMPLE = "http://192.0.2.10:8000/c/AAAAAAAAAAAAAAAAAAAAAA?l=it#BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB"
 
 
 class CarryScreen(Screen):
-    """`state` is SENDING, FAILED, or the address that the code says."""
+    """`state` is SENDING, FAILED, UNPAIRED, or the address that the code says."""
 
     def __init__(self, scene: Scene, state: str, **values: Any) -> None:
         self.state = state
         super().__init__(scene, **values)
-        self.add_widget(self._message() if state in (SENDING, FAILED) else self._code())
+        self.add_widget(self._message() if state in (SENDING, FAILED, UNPAIRED) else self._code())
 
     @property
     def title(self) -> str:
@@ -46,18 +46,18 @@ class CarryScreen(Screen):
         say = self.scene.say
         if self.state == SENDING:
             return say("cv.phone.sending"), ""
-        if self.state == FAILED:
-            return say("cv.phone.failed"), say("cv.phone.failed.text")
+        if self.state in (FAILED, UNPAIRED):
+            return say(f"cv.phone.{self.state}"), say(f"cv.phone.{self.state}.text")
         return say("phone.question"), say("cv.phone.wait")
 
     @classmethod
     def samples(cls, scene: Scene) -> dict[str, Route]:
-        """The three states."""
-        states = {"carry": SAMPLE, "carry-sending": SENDING, "carry-failed": FAILED}
+        """Every state."""
+        states = {"carry": SAMPLE, "carry-sending": SENDING, "carry-failed": FAILED, "carry-unpaired": UNPAIRED}
         return {name: route("carry", state=state) for name, state in states.items()}
 
     def _message(self) -> Message:
-        palette, failed = self.scene.theme.palette, self.state == FAILED
+        palette, failed = self.scene.theme.palette, self.state != SENDING
         retry = BigButton(sign_name="cellphone", text=self.scene.say("cv.phone.retry"))
         retry.fbind("on_choose", lambda *_: self.scene.steps.carry_cv())
         return Message(
@@ -66,7 +66,7 @@ class CarryScreen(Screen):
             title="" if self.scene.theme.low else self.upper[0],
             text=self.upper[1],
             accent=palette.bad if failed else palette.accents[LOOKS_LIKE],
-            below=[retry] if failed else [],
+            below=[retry] if self.state == FAILED else [],
         )
 
     def _code(self) -> Box:

@@ -53,7 +53,7 @@ class PaperScreen(Screen):
         return {f"paper-{state}": route("paper", state=state) for state in SAMPLES}
 
     def _below(self) -> list[BigButton]:
-        if self.state in SIGNS or self.state in (*FINAL, "private"):
+        if self.state in (*SIGNS, *FINAL):
             return []
         button = BigButton(sign_name="printer", text=self.scene.say("print.retry"))
         button.fbind("on_choose", lambda *_: self.scene.steps.print_cv())

@@ -31,7 +31,7 @@ TROUBLES = (
 STATES = (*SIGNS, *TROUBLES)
 WITH_TEXT = (*SIGNS, "unknown")
 """States with a text of their own; the others say what to do instead."""
-FINAL = ("missing", "enough")
+FINAL = ("missing", "enough", "private")
 """States in which trying again would not help."""
 
 
