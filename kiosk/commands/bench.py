@@ -49,7 +49,7 @@ def measured(name: str) -> dict[str, Any]:
 
 def _load(name: str) -> ModuleType:
     """The benchmark's module. What benchmarks share lies in the folder of tests."""
-    for folder in (FOLDER, FOLDER.parent):
+    for folder in (FOLDER, FOLDER.parent, FOLDER.parent / "central"):
         if str(folder) not in sys.path:
             sys.path.insert(0, str(folder))
     spec = importlib.util.spec_from_file_location(f"benchmark_{name}", FOLDER / f"{name}.py")

@@ -25,10 +25,11 @@ from kiosk.paths import CONFIG
 PASSWORD = "tre-parole-di-prova"
 NGINX = """
 {user}
-worker_processes 1;
+worker_processes {workers};
 pid {folder}/nginx.pid;
 error_log {folder}/error.log;
-events {{}}
+worker_rlimit_nofile {connections};
+events {{ worker_connections {connections}; }}
 http {{
     include /etc/nginx/mime.types;
     {temporary}
@@ -41,11 +42,13 @@ TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 class Installation:
     """Runs inside `with`."""
 
-    def __init__(self) -> None:
+    def __init__(self, connections: int = 1024, sqlite: bool = False) -> None:
+        """For so many connections at once. `sqlite`: with the database that comes with Python."""
+        self._connections, self._workers, self._sqlite = connections, 1 if connections < 5000 else 4, sqlite
         self.folder = Path(tempfile.mkdtemp(prefix="bacheca-"))
         self.folder.chmod(0o755)  # nginx's workers are another user
         self.state, self.published = self.folder / "state", self.folder / "www"
-        self.console_port, self.port = _free_port(), _free_port()
+        self.console_port, self.port, self.plain_port = _free_port(), _free_port(), _free_port()
         self.address = f"https://127.0.0.1:{self.port}"
         self.certificate = certificate(self.folder)
         self.postgresql = Server()
@@ -61,7 +64,7 @@ class Installation:
 
     def _start(self) -> None:
         self.postgresql.start()
-        self.database = self.postgresql.address("bacheca")
+        self.database = "" if self._sqlite else self.postgresql.address("bacheca")
         self.state.mkdir(mode=0o700)
         (self.state / "central.toml").write_text("behind_proxy = true\n")
         for words in (("samples", f"--password={PASSWORD}"), ("keys",)):
@@ -80,10 +83,11 @@ class Installation:
         self.postgresql.remove()
         shutil.rmtree(self.folder)
 
-    def does(self, *words: str, **settings: str) -> str:
-        """What `python -m kiosk central …` prints."""
+    def does(self, *words: str, said: str | None = None, **settings: str) -> str:
+        """What `python -m kiosk central …` prints; it reads `said`."""
         command = [sys.executable, "-m", "kiosk", "central", *words]
-        done = subprocess.run(command, env=self._environment() | settings, capture_output=True, text=True, check=False)
+        environment = self._environment() | settings
+        done = subprocess.run(command, env=environment, input=said, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
@@ -121,7 +125,7 @@ class Installation:
         tls = f"listen 127.0.0.1:{self.port} ssl; ssl_certificate {pem}; ssl_certificate_key {pem};"
         changes = {
             "listen 80;": tls,
-            "listen [::]:80;": "",
+            "listen [::]:80;": f"listen 127.0.0.1:{self.plain_port};",
             "127.0.0.1:8000": f"127.0.0.1:{self.console_port}",
             "/var/www/bacheca/": f"{self.published}/",
         }
@@ -131,7 +135,9 @@ class Installation:
         (self.folder / "bacheca.conf").write_text(text, "utf-8")
         temporary = " ".join(f"{each}_temp_path {self.folder}/{each};" for each in TEMPORARY)
         user = "user www-data;" if os.geteuid() == 0 else ""
-        whole = NGINX.format(user=user, folder=self.folder, temporary=temporary)
+        whole = NGINX.format(
+            user=user, folder=self.folder, temporary=temporary, connections=self._connections, workers=self._workers
+        )
         (self.folder / "nginx.conf").write_text(whole, "utf-8")
         command = [_nginx(), "-c", str(self.folder / "nginx.conf"), "-g", "daemon off;"]
         with (self.folder / "nginx.log").open("wb") as log:

@@ -202,6 +202,7 @@ def test_a_month_that_is_none_is_refused_at_once(month):
 
 
 def test_hours_without_service_are_told_when_somebody_knows(used, head, monkeypatch):
+    monkeypatch.setattr(service.Service, "answers", None)
     assert "Ore senza servizio" not in page(head)
     monkeypatch.setattr(service.Service, "answers", staticmethod(lambda first, last: [("Biblioteca", 7.5)]))
     assert "Ore senza servizio" in page(head) and "7,5" in page(head)

@@ -74,4 +74,5 @@ def _answered(request: HttpRequest, ask: Callable[[HttpRequest, bytes], Answer])
     headers = {"Cache-Control": "no-store"}
     if isinstance(answer, int):
         return HttpResponse(status=answer, headers=headers)
-    return HttpResponse(msgspec.json.encode(answer), content_type=JSON, headers=headers)
+    data = msgspec.json.encode(answer)
+    return HttpResponse(data, content_type=JSON, headers=headers | {"Content-Length": str(len(data))})

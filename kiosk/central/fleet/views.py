@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -22,6 +23,7 @@ from kiosk.central.fleet.steps import STEPS
 
 SIGN = "desktop"
 HISTORY_SHOWN = 30
+ON_A_PAGE = 50
 TOO_MANY = "Troppe prove con lettere sbagliate. Aspetta un quarto d’ora e riprova."
 UNKNOWN = "Nessun totem mostra queste lettere. Guarda lo schermo: cambiano ogni quarto d’ora."
 UNPUBLISHED = "Prima di abbinare un totem bisogna pubblicare almeno una volta. Chiedi a chi gestisce la rete."
@@ -63,7 +65,9 @@ class Overview(FleetView):
         every = judged(Terminal.objects.select_related("place"), timezone.now())
         found = [each for each in every if not each.evidence.revoked]
         gone = [each for each in every if each.evidence.revoked]
-        return {**super().get_context_data(**values), "found": found, "gone": gone, "counted": counted(found).items()}
+        page = Paginator(found, ON_A_PAGE).get_page(self.request.GET.get("pagina"))
+        own = {"found": page, "gone": gone, "counted": counted(found).items()}
+        return {**super().get_context_data(**values), **own}
 
 
 class One(FleetView):

@@ -2,10 +2,11 @@
 
 import logging
 from collections import defaultdict
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.core.cache import cache
 from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -22,7 +23,10 @@ DIGEST_HOUR = 8
 """Of the day, in the network's time zone."""
 BATCH = 500
 """Rows in one statement."""
-HISTORY = timedelta(days=90)
+DIGEST_KEPT_S = 2 * 24 * 3600
+"""That a day's digest was sent is remembered for so long, by any process."""
+HISTORY = timedelta(days=400)
+"""The report for the council tells of a year."""
 PAUSE, PAUSE_MAX = timedelta(minutes=1), timedelta(hours=1)
 """Before mail that did not leave is tried again: ever longer."""
 
@@ -32,7 +36,6 @@ class Watch:
 
     def __init__(self) -> None:
         self._looked: datetime | None = None
-        self._digest: date | None = None
         self._not_before: datetime | None = None
         self._failures = 0
 
@@ -55,14 +58,17 @@ class Watch:
             log.warning("mail about terminals was not sent, %d times in a row: %s", self._failures, problem)
 
     def _send_digest(self, found: list[Judged], now: datetime) -> None:
+        """Once a day, whichever process is there after the hour. Mail that did not leave counts as not sent."""
         local = timezone.localtime(now)
-        if self._digest is None:  # what was due before this process began was sent by the one before
-            self._digest = local.date() if local.hour >= DIGEST_HOUR else local.date() - timedelta(days=1)
-        if local.hour < DIGEST_HOUR or self._digest == local.date():
+        sent = f"fleet-digest-{local.date()}"
+        if local.hour < DIGEST_HOUR or not cache.add(sent, True, DIGEST_KEPT_S):
             return
-        send_digest(found)
+        try:
+            send_digest(found)
+        except mail.MailError:
+            cache.delete(sent)
+            raise
         Change.objects.filter(at__lt=now - HISTORY).delete()
-        self._digest = local.date()
 
 
 def note_changes(found: list[Judged], now: datetime) -> None:

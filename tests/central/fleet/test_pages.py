@@ -130,3 +130,12 @@ def test_the_list_of_many_terminals_costs_few_statements(keeper, paired, place, 
         another(place, f"T{number}")
     with django_assert_max_num_queries(30):
         keeper.get(ALL)
+
+
+def test_a_large_network_is_paged_and_trouble_is_on_the_first_page(keeper, paired, machine, place):
+    machine.reports(settings=paired.version)
+    for number in range(50):
+        another(place, f"Muto {number}", paired_at=timezone.now() - terminals.minutes(10))
+    first, second = (words(keeper.get(f"{ALL}?pagina={number}")) for number in (1, 2))
+    assert "Muto 7<" in first and "Pagina 1 di 2" in first and "<strong>Totem dell’ingresso" not in first
+    assert "<strong>Totem dell’ingresso" in second and "Totem successivi" not in second

@@ -105,9 +105,10 @@ def test_the_digest_comes_once_a_day_at_eight(watched):
     assert "La stampante non ha carta. Metti la carta nella stampante." in mail.outbox[0].body
 
 
-def test_a_console_that_starts_at_noon_sends_no_second_digest(watched):
+def test_a_console_that_starts_at_noon_sends_the_digest_of_the_day_once(watched):
     watched(Watch(), terminals.local(12))
-    assert not told()
+    watched(Watch(), terminals.local(13))
+    assert [subject for _, subject in told()] == ["Totem: tutto bene (1)"]
 
 
 def test_without_a_mail_server_history_is_kept_all_the_same(watched, paired, monkeypatch):
