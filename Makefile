@@ -55,7 +55,7 @@ lock:
 		--no-header --no-annotate --extra dev --extra postgresql --upgrade pyproject.toml -o $(LOCK)
 
 # The README's pictures, drawn by the terminal itself, half as large: some screens, and some for other readers.
-PICTURES := attract home list-job_offer item-job_offer phone search-written
+PICTURES := attract home list-job_offer item-job_offer phone search-written result tick-tasks curriculum
 TOUR := $(RUN) -m kiosk tour --now "$$(date +%F)T10:42:00+01:00" --out build/pictures
 pictures: setup
 	rm -rf build/pictures
