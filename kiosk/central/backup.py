@@ -74,8 +74,12 @@ def _address(folder: Path, unpacked: Path) -> str:
 
 @contextlib.contextmanager
 def _private(path: Path) -> Iterator[Any]:
-    """A new file for its owner only; gone again when it could not be finished."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    """A new file for its owner only; gone again when it could not be finished. What waits under its name is taken away.
+
+    It may be somebody else's, or a link to anywhere.
+    """
+    path.unlink(missing_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(handle, "wb") as out:
             yield out

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.contract.errors import ContractError
-from kiosk.contract.fields import Moment
+from kiosk.contract.fields import FIRST_YEAR, Moment, is_of_a_clock
 from kiosk.contract.kinds import KINDS
 from kiosk.contract.kinds.job_offer import Sector
 
@@ -118,6 +118,8 @@ def read_totals(body: bytes) -> Totals:
         totals = msgspec.json.decode(body, type=Totals)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise ContractError("totals", str(error)) from error
+    if not is_of_a_clock(totals.begins):
+        raise ContractError("totals", f"begins: is not after {FIRST_YEAR}, or too far away")
     if (totals.begins.minute, totals.begins.second, totals.begins.microsecond) != (0, 0, 0):
         raise ContractError("totals", "begins: is no whole hour")
     if any(number > totals.visits for _, _, number in totals.rows()):

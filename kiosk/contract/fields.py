@@ -40,8 +40,15 @@ Phone = Annotated[str, Meta(pattern=r"^\+?[0-9][0-9 ]{4,18}[0-9]$", description=
 Email = Annotated[str, Meta(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=120)]
 WebAddress = Annotated[str, Meta(pattern="^[Hh][Tt][Tt][Pp][Ss]?://[^\\s]+$", max_length=200)]
 Moment = Annotated[datetime, Meta(tz=True, description="A point in time with its offset from UTC")]
+FIRST_YEAR, LAST_YEAR = 1970, 2199
+"""Of moments that a terminal tells: one without a battery wakes up in 1970. Others are no time of any clock."""
 Day = date
 ClockTime = Annotated[str, Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$", description="Local time of day, '09:30'")]
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
 Longitude = Annotated[float, Meta(ge=-180, le=180)]
 Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+
+
+def is_of_a_clock(moment: datetime) -> bool:
+    """Whether some clock, however wrong, may have told this moment: the ends of the calendar break all reckoning."""
+    return FIRST_YEAR <= moment.year <= LAST_YEAR

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.contract.errors import ContractError
-from kiosk.contract.fields import Code, Language, Moment, Slug, WebAddress
+from kiosk.contract.fields import FIRST_YEAR, LAST_YEAR, Code, Language, Moment, Slug, WebAddress, is_of_a_clock
 from kiosk.contract.screen_hours import ScreenHours
 
 PAIRING_PATH = "/totem/abbina"
@@ -105,6 +105,11 @@ class Heartbeat(_Said, frozen=True, kw_only=True):
     clock_off_s: Annotated[int, Meta(ge=-(10**10), le=10**10)] | None = None
     errors: Count = 0
     """Errors logged since the heartbeat before."""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for moments so far away that no clock reckons with them."""
+        if not all(is_of_a_clock(each) for each in (self.at, self.catalogue_at) if each is not None):
+            raise ValueError(f"moments lie between {FIRST_YEAR} and {LAST_YEAR}")
 
 
 class Report(_Said, frozen=True, kw_only=True):

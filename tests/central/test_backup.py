@@ -123,3 +123,14 @@ def test_the_password_of_a_database_is_in_no_command_line(monkeypatch: pytest.Mo
     command, environment = asked[0]
     assert command[0] == "pg_dump" and environment["PGPASSWORD"] == "se@greto"
     assert not any("greto" in word for word in command)
+
+
+def test_what_waits_under_the_name_of_a_backup_is_not_written_into(tmp_path):
+    aim = tmp_path / "of_somebody"
+    aim.write_text("theirs")
+    aim.chmod(0o644)
+    (tmp_path / ".b.part").symlink_to(aim)
+    with backup._private(tmp_path / ".b.part") as out:
+        out.write(b"keys")
+    assert aim.read_text() == "theirs"
+    assert (tmp_path / ".b.part").stat().st_mode & 0o777 == 0o600

@@ -1,11 +1,14 @@
 """Outgoing mail, and what went wrong with it in words."""
 
+import logging
 import smtplib
 import socket
 import ssl
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+
+log = logging.getLogger(__name__)
 
 TROUBLE: tuple[tuple[type[Exception], str], ...] = (
     (smtplib.SMTPAuthenticationError, "Il server della posta rifiuta il nome utente o la password."),
@@ -26,10 +29,26 @@ TROUBLE: tuple[tuple[type[Exception], str], ...] = (
 class MailError(Exception):
     """The mail did not leave; says why, in Italian."""
 
+    @property
+    def refused(self) -> bool:
+        """Whether it is this one address that the server does not want."""
+        return isinstance(self.__cause__, smtplib.SMTPRecipientsRefused)
+
 
 def is_set_up() -> bool:
     """Whether there is a server for outgoing mail."""
     return bool(settings.EMAIL_HOST)
+
+
+def send_unless_refused(message: EmailMessage) -> None:
+    """Send one of several. Somebody's address that is refused keeps nothing from the others; it is only noted.
+
+    Raises OSError and SMTPException for everything else.
+    """
+    try:
+        message.send()
+    except smtplib.SMTPRecipientsRefused:
+        log.warning("the mail server refuses somebody's address: see their user at the console")
 
 
 def send(to: str, subject: str, text: str) -> None:

@@ -10,6 +10,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from kiosk.central.access import mail
 from kiosk.central.access.patience import Patience
 from kiosk.central.approving.models import Notice
 from kiosk.central.approving.noting import APPROVED, REJECTED, SUBMITTED
@@ -57,7 +58,7 @@ def send_notices(now: datetime) -> None:
         for (user, what), notices in gathered.items():
             told = [each for each in notices if _holds(each)]
             if told:
-                _message(user, what, told, connection).send()
+                mail.send_unless_refused(_message(user, what, told, connection))
             Notice.objects.filter(pk__in=[each.pk for each in notices]).delete()
 
 

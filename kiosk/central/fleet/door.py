@@ -65,7 +65,8 @@ ASKS: dict[str, Callable[[HttpRequest, bytes], Answer]] = {PAIRING_PATH: pairing
 def _answered(request: HttpRequest, ask: Callable[[HttpRequest, bytes], Answer]) -> HttpResponse:
     if request.method != "POST":
         return HttpResponse(status=405, headers={"Allow": "POST"})
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MESSAGE_BYTES_MAX:
+    said = str(request.META.get("CONTENT_LENGTH") or 0)
+    if not said.isdecimal() or int(said[:20]) > MESSAGE_BYTES_MAX:
         return HttpResponse(status=413)
     try:
         answer = ask(request, request.read(MESSAGE_BYTES_MAX + 1))

@@ -80,6 +80,10 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         self.initial["featured"] = " ".join(self.instance.featured)
         self._before = _said(self.instance)
 
+    def clean_name(self) -> str:
+        """One line: it stands in the subject of mails."""
+        return " ".join(clean_text(self.cleaned_data["name"]).split())
+
     def clean_screen_hours(self) -> list[str]:
         """Lines of days and hours."""
         try:

@@ -1,6 +1,7 @@
 """A new terminal and a clerk find each other: six letters on the screen, entered at the console."""
 
 import secrets
+import time
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -46,7 +47,7 @@ def answer_to(token: str, address: str, now: datetime) -> PairingAnswer:
 def waiting_for(code: str, who: str, now: datetime) -> Pairing | None:
     """The terminal that shows this code now. Counts wrong ones. Raises TooManyError."""
     key = f"fleet-tries-{who}"
-    if cache.get(key, 0) >= TRIES_MAX:
+    if _counted(key)[0] >= TRIES_MAX:
         raise TooManyError
     found = Pairing.objects.filter(code=cleaned(code), asked_at__gt=now - CODE_LASTS).first()
     if found is None:
@@ -104,7 +105,17 @@ def _unused() -> str:
             return code
 
 
-def _count(key: str, lasts_s: int, most: int = 10**9) -> bool:
-    """One more; whether that is still allowed."""
-    cache.add(key, 0, lasts_s)
-    return int(cache.incr(key)) <= most
+def _count(key: str, lasts_s: float, most: int = 10**9) -> bool:
+    """One more; whether that is still allowed. The first one begins the time; those that follow do not change it."""
+    count, ends = _counted(key)
+    if count >= most:
+        return False
+    ends = ends or time.time() + lasts_s
+    cache.set(key, (count + 1, ends), max(1.0, ends - time.time()))
+    return True
+
+
+def _counted(key: str) -> tuple[int, float]:
+    """How many there were, and until when they count."""
+    found: tuple[int, float] = cache.get(key) or (0, 0.0)
+    return found

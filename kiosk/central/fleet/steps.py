@@ -42,8 +42,8 @@ def seen(terminal: Terminal, by: str) -> str:
 
 def revoke(terminal: Terminal, by: str) -> str:
     """No more of the network: its credential is worth nothing from now on."""
-    terminal.revoked_at = timezone.now()
-    terminal.save(update_fields=["revoked_at"])
+    terminal.revoked_at, terminal.credential = timezone.now(), f"revoked {terminal.pk}"  # the hash of nothing
+    terminal.save(update_fields=["revoked_at", "credential"])
     return _noted(terminal, by, "tolto dalla rete.", "non fa più parte della rete. Lo schermo chiede un nuovo codice.")
 
 

@@ -131,9 +131,19 @@ def send_digest(found: list[Judged]) -> int:
 def _send(subject: str, template: str, values: dict[str, object]) -> int:
     text = render_to_string(template, values | {"console": _address()})
     addresses = whom_to_call()
-    for address in addresses:
+    return sum(_sent(address, subject, text) for address in addresses)
+
+
+def _sent(address: str, subject: str, text: str) -> bool:
+    """Whether it left. One address that is refused keeps the others from nothing. Raises MailError."""
+    try:
         mail.send(address, subject, text)
-    return len(addresses)
+    except mail.MailError as problem:
+        if not problem.refused:
+            raise
+        log.warning("the mail server refuses the address of somebody who looks after terminals")
+        return False
+    return True
 
 
 def whom_to_call() -> list[str]:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.permissions import page_permission_policy
 
+from kiosk.central.access import mail
 from kiosk.central.access.patience import Patience
 from kiosk.central.freshness import words
 from kiosk.central.freshness.finding import unconfirmed
@@ -37,7 +38,7 @@ def send_reminders(now: datetime) -> int:
             asked[user].append(page)
     with get_connection() as connection:
         for user, pages in asked.items():
-            _message(user, pages, connection).send()
+            mail.send_unless_refused(_message(user, pages, connection))
             _remember(pages, now)
     return len(asked)
 
