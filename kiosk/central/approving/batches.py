@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from kiosk.central.approving.models import WAITS, Batch
@@ -25,9 +27,16 @@ def begin(request: HttpRequest) -> HttpResponse:
     pages = to_go_on(request.POST.getlist("page"), request.user)
     if not pages:
         messages.error(request, NONE)
-        return redirect(request.headers.get("referer") or "wagtailadmin_home")
+        return redirect(_where_from(request))
     Batch.forget_old()
     return redirect("batch", batch_of(list(pages.values()), request.user).pk)
+
+
+def _where_from(request: HttpRequest) -> str:
+    """The page of ours on which the button was pressed."""
+    came = request.headers.get("referer", "")
+    ours = url_has_allowed_host_and_scheme(came, {request.get_host()})
+    return came if ours else reverse("wagtailadmin_home")
 
 
 def batch_of(pages: list[ItemPage], user: Any) -> Batch:

@@ -11,6 +11,8 @@ from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.ready import NotReadyError
 
 PUBLISHED, PLANNED, SENT, STOPPED = "published", "planned", "sent", "stopped"
+DIGITS_MAX = 18
+"""Longer numbers are no item's, and no database can hold them."""
 MEANWHILE = "Intanto qualcuno l’ha già mandata avanti, o l’ha tolta."
 
 
@@ -24,7 +26,7 @@ def may_go_on(page: ItemPage, user: Any) -> bool:
 
 def to_go_on(ids: Iterable[Any], user: Any) -> dict[int, ItemPage]:
     """Those of the items that the user may send on; of strangers' items nothing."""
-    known = (int(each) for each in ids if str(each).isdecimal())
+    known = (int(each) for each in ids if str(each).isdecimal() and len(str(each)) <= DIGITS_MAX)
     pages = ItemPage.objects.filter(pk__in=list(known)).specific()
     read = pages.prefetch_workflow_states().annotate_approved_schedule()
     return {page.pk: page for page in read if may_go_on(page, user)}

@@ -54,7 +54,7 @@ def addresses() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def entry() -> MenuItem:
     """After notes and translations."""
-    return MenuItem("Fonti", reverse("sources"), name="sources", icon_name=views.SIGN, order=299)
+    return MenuItem("Fonti", reverse("sources"), name="sources", icon_name=views.SIGN, order=288)
 
 
 @hooks.register("construct_homepage_panels")

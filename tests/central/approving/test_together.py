@@ -122,6 +122,9 @@ def test_strangers_items_cannot_be_forged_in(stranger, offer):
     assert not Batch.objects.exists() and "Scegli prima le schede" in words(stranger.get(answer.url))
     assert ticked(stranger, []).status_code == 302
     assert stranger.post(reverse("batch_begin"), {"page": "x"}).status_code == 302
+    assert stranger.post(reverse("batch_begin"), {"page": "9" * 30}).status_code == 302
+    away = {"referer": "https://elsewhere.example/"}
+    assert stranger.post(reverse("batch_begin"), {}, headers=away).url == reverse("wagtailadmin_home")
     assert states([page]) == ["Bozza"]
 
 
