@@ -96,7 +96,7 @@ def test_an_offer_is_written_from_nothing_in_less_than_four_minutes(hand: Hand) 
 def test_what_waits_is_approved_in_two_clicks(hand: Hand) -> None:
     hand.click("link", FIELDS["title"], "**/edit/")
     hand.click("button", "Approva e pubblica", LIST)
-    hand.lands(OFFERS, f"«{FIELDS['title']}»")
+    hand.lands(OFFERS, f"«{FIELDS['title']}» è approvata")
     assert hand.clicks == 2
 
 

@@ -155,7 +155,7 @@ def _send(page: Page) -> None:
 
 def _back_in_list(page: Page) -> None:
     page.wait_for_url("**/elenco/job_offer/")
-    page.locator(".messages .success").wait_for()
+    page.locator(".messages .success").first.wait_for()
 
 
 def _imports(walk: Walk, page: Page, console: Console) -> None:
