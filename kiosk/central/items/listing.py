@@ -64,6 +64,10 @@ class ItemList(IndexView):  # type: ignore[misc]
         Column("state", label="Stato", accessor="state_words", sort_key="live", width="14%"),
     ]
 
+    def get_page_title(self) -> str:
+        """The menu's word: beside the buttons there is no room for more."""
+        return str(self.model.menu_label)
+
     @cached_property
     def header_buttons(self) -> list[Any]:
         """The button that opens an empty form, and those of rooms that have another way to make an item."""
