@@ -113,9 +113,10 @@ class Heartbeat(_Said, frozen=True, kw_only=True):
 
 
 class Report(_Said, frozen=True, kw_only=True):
-    """Heartbeats, oldest first: one, and more after a silence."""
+    """Heartbeats, oldest first: one, and more after a silence. `at` is when it was sent, by the terminal's clock."""
 
     heartbeats: Annotated[tuple[Heartbeat, ...], Meta(min_length=1, max_length=HEARTBEATS_MAX)]
+    at: Moment | None = None
 
 
 class RemoteSettings(_Said, frozen=True, kw_only=True):

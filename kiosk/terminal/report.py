@@ -155,7 +155,7 @@ class Reporter:
         """What waits, oldest first; the newest is always among it, since it says how things are."""
         while len(self._kept):
             beats = tuple(self._kept.first(HEARTBEATS_MAX))
-            answer = self._line.say(REPORT_PATH, Report(heartbeats=beats))
+            answer = self._line.say(REPORT_PATH, Report(heartbeats=beats, at=self._clock()))
             wishes = read_message(answer, Wishes)
             self._kept.heard(beats[-1].number)
             self._number = max(self._number, wishes.number)

@@ -185,11 +185,36 @@ class Fleet:
 
     async def steady(self, for_s: float) -> float:
         """Everybody at their own moment, for so long. Seconds it took."""
-        begun = [
+        begun = self._begun()
+        await asyncio.sleep(for_s)
+        await self._end(begun)
+        return for_s
+
+    async def learns(self, publish: Callable[[], float]) -> float:
+        """`publish` gives the moment at which something new was published; seconds until 99 % have noticed."""
+
+        async def noticed(each: Simulated) -> float:
+            each.newer.clear()
+            await each.newer.wait()
+            return time.time()
+
+        begun = self._begun()
+        await asyncio.gather(*(each.newer.wait() for each in self.all))
+        waiting = [asyncio.create_task(noticed(each)) for each in self.all]
+        published = await asyncio.to_thread(publish)
+        moments = await asyncio.gather(*waiting)
+        await self._end(begun)
+        assert min(moments) >= published, "something else was published before"
+        return p99([each - published for each in moments])
+
+    def _begun(self) -> list[asyncio.Task[None]]:
+        """Everybody lives, from a moment of their own on."""
+        return [
             asyncio.create_task(each.lives(random.uniform(0, REPORT_EVERY_S), random.uniform(0, NEWS_EVERY_S)))  # noqa: S311
             for each in self.all
         ]
-        await asyncio.sleep(for_s)
+
+    async def _end(self, begun: list[asyncio.Task[None]]) -> None:
         for each in begun:
             each.cancel()
         ended = await asyncio.gather(*begun, return_exceptions=True)
@@ -197,7 +222,6 @@ class Fleet:
         assert not broken, f"{len(broken)} simulated terminals broke: {broken[0]!r}"
         for each in self.all:
             each.leaves()
-        return for_s
 
     async def returns(self, within_s: float, patience_s: float) -> float:
         """Everybody comes back within so many seconds of an outage; seconds until the last one was heard."""

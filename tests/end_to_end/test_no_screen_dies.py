@@ -5,7 +5,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import processes
@@ -17,9 +19,11 @@ from touchscreen import Touchscreen
 from waiting import until
 
 from kiosk.commands.demo import virtual_display
+from kiosk.terminal.report import Reporter, run
 
 sys.path.append(str(Path(__file__).parents[1] / "terminal"))
-from ipp_printer import IppPrinterProcess  # noqa: E402 - found by the line above
+from escpos_sink import listening  # noqa: E402 - found by the line above
+from ipp_printer import IppPrinterProcess  # noqa: E402
 
 pytestmark = pytest.mark.timeout(900)
 
@@ -163,6 +167,38 @@ def test_a_printer_that_goes_off_is_said_with_what_to_do(demo: Demonstration, ke
     keeper.reads(DEMO, "La stampante non risponde.")
     keeper.reads(DEMO, "Controlla che sia accesa")
     keeper.sets(DEMO, printer="", printer_address="")
+    keeper.reads(DEMO, "Funziona.")
+
+
+def test_a_printer_without_paper_is_said_until_somebody_brings_some(demo: Demonstration, keeper: Keeper) -> None:
+    with listening() as printer, demo.settings.open("a") as settings:
+        settings.write(f"\n[printers.escpos]\nport = {printer.port}\n")
+        settings.flush()
+        keeper.sets(DEMO, printer="escpos", printer_address="127.0.0.1")
+        until("the printer to be asked how it is", lambda: printer.connections, WITHIN_S)
+        keeper.reads(DEMO, "Funziona.")
+        printer.set(paper_out=True)
+        keeper.reads(DEMO, "La stampante non ha carta.")
+        keeper.reads(DEMO, "Metti la carta nella stampante.")
+        printer.set(paper_out=False)
+        keeper.reads(DEMO, "Funziona.")
+        keeper.sets(DEMO, printer="", printer_address="")
+    keeper.reads(DEMO, "Funziona.")
+
+
+def test_a_terminal_whose_clock_is_slow_is_said_with_whom_to_call(demo: Demonstration, keeper: Keeper) -> None:
+    slow, stop = Reporter(demo.settings, clock=lambda: datetime.now(UTC) - timedelta(hours=2)), threading.Event()
+    [own] = [number for number, command in demo.running().items() if "kiosk.terminal.report" in command]
+    instead = threading.Thread(target=run, args=(slow, 1.0, stop))
+    os.kill(own, signal.SIGSTOP)
+    instead.start()
+    try:
+        keeper.reads(DEMO, "L’orologio è indietro di 2 ore.")
+        keeper.reads(DEMO, "Chiama l’assistenza: va regolata l’ora del totem.")
+    finally:
+        stop.set()
+        instead.join()
+        os.kill(own, signal.SIGCONT)
     keeper.reads(DEMO, "Funziona.")
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from simulator import PLACE, catalogue
 
 from kiosk.contract.errors import ContractError
 from kiosk.contract.messages import Paired, RemoteSettings, Wishes
 from kiosk.terminal import at_once, config, evidence
-from kiosk.terminal.kept_beats import KEPT_MAX, KeptBeats
+from kiosk.terminal.kept_beats import FILE, KEPT_MAX, LINES_MAX, KeptBeats
 from kiosk.terminal.line import GoneError
 from kiosk.terminal.paired import Pairing, needs_restart
 from kiosk.terminal.report import Reporter
@@ -183,6 +184,30 @@ def test_a_day_is_kept_and_no_more(path: Path) -> None:
     for _ in range(KEPT_MAX + 5):
         kept.add(beat)
     assert len(kept) == KEPT_MAX
+
+
+def test_what_comes_after_a_line_that_was_cut_off_is_kept_too(path: Path) -> None:
+    ours, folder = reporter(path), pairing_of(path).folder
+    (folder / FILE).write_bytes(b'{"number": 5, "at"')
+    for _ in range(2):
+        kept = KeptBeats(folder)
+        kept.add(ours.heartbeat())
+        kept.save()
+    assert len(KeptBeats(folder)) == 2
+
+
+def test_the_file_of_a_terminal_that_nobody_hears_stays_small(path: Path) -> None:
+    beat, folder = reporter(path).heartbeat(), pairing_of(path).folder
+    kept = KeptBeats(folder)
+    for number in range(2 * LINES_MAX):
+        kept.add(msgspec.structs.replace(beat, number=number))
+        kept.save()
+        assert kept._lines <= LINES_MAX
+    assert (folder / FILE).read_bytes().count(b"\n") == kept._lines
+    again = KeptBeats(folder)
+    assert len(again) == KEPT_MAX and again.newest == number
+    again.heard(number)
+    assert not (folder / FILE).read_bytes()
 
 
 def test_new_settings_are_kept_and_said_to_be_in_force(path: Path, console: Console) -> None:
