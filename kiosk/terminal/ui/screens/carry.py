@@ -18,17 +18,18 @@ from kiosk.terminal.ui.widgets.qr import QrCode
 from kiosk.terminal.ui.widgets.text import Text
 from kiosk.terminal.visit import Route, route
 
-SENDING, FAILED, UNPAIRED = "sending", "failed", "unpaired"
+SENDING, FAILED, UNPAIRED, INSECURE = "sending", "failed", "unpaired", "insecure"
+NOTHING_SENT = (FAILED, UNPAIRED, INSECURE)
 SAMPLE = "http://192.0.2.10:8000/c/AAAAAAAAAAAAAAAAAAAAAA?l=it#BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB"
 
 
 class CarryScreen(Screen):
-    """`state` is SENDING, FAILED, UNPAIRED, or the address that the code says."""
+    """`state` is SENDING, one of NOTHING_SENT, or the address that the code says."""
 
     def __init__(self, scene: Scene, state: str, **values: Any) -> None:
         self.state = state
         super().__init__(scene, **values)
-        self.add_widget(self._message() if state in (SENDING, FAILED, UNPAIRED) else self._code())
+        self.add_widget(self._message() if state in (SENDING, *NOTHING_SENT) else self._code())
 
     @property
     def title(self) -> str:
@@ -46,14 +47,14 @@ class CarryScreen(Screen):
         say = self.scene.say
         if self.state == SENDING:
             return say("cv.phone.sending"), ""
-        if self.state in (FAILED, UNPAIRED):
+        if self.state in NOTHING_SENT:
             return say(f"cv.phone.{self.state}"), say(f"cv.phone.{self.state}.text")
         return say("phone.question"), say("cv.phone.wait")
 
     @classmethod
     def samples(cls, scene: Scene) -> dict[str, Route]:
         """Every state."""
-        states = {"carry": SAMPLE, "carry-sending": SENDING, "carry-failed": FAILED, "carry-unpaired": UNPAIRED}
+        states = {"carry": SAMPLE} | {f"carry-{state}": state for state in (SENDING, *NOTHING_SENT)}
         return {name: route("carry", state=state) for name, state in states.items()}
 
     def _message(self) -> Message:
