@@ -70,6 +70,18 @@ def test_it_is_ready_before_anybody_comes_and_looks_as_they_chose(inside: Inside
     assert inside.app.theme.text == "large"
 
 
+def test_who_begins_in_another_language_is_told_which_one_it_is_in(inside: Inside) -> None:
+    inside.enter(language="fr")
+    assert inside.says("Le CV s’écrit en italien")
+    inside.touch("Passer cette question")
+    assert not inside.says("Le CV s’écrit en italien")
+
+
+def test_in_italian_nobody_need_be_told(inside: Inside) -> None:
+    inside.enter(language="it")
+    assert not inside.says("Il curriculum si scrive in italiano")
+
+
 def test_going_back_loses_nothing(inside: Inside) -> None:
     inside.enter()
     inside.touch(*"anna", ON, *"333", ON, BACK)
