@@ -201,6 +201,13 @@ def test_it_is_warm_while_one_reads_and_told_what_was_chosen(house: Terminal) ->
     assert house.says("si apre il tuo foglio")
 
 
+def test_who_wants_the_full_notice_gets_it_on_the_phone(terminal: Terminal) -> None:
+    terminal.touch("Tocca lo schermo", "Il mio curriculum", "Leggi tutta l’informativa")
+    assert terminal.screen == "notice" and terminal.says("Inquadra questo quadrato")
+    terminal.touch(BACK)
+    assert terminal.screen == "cv"
+
+
 def test_nobody_is_asked_outside_while_somebody_is_inside(house: Terminal) -> None:
     house.wait(500)
     assert house.app.visit is not None and not house.says("Sei ancora qui?")
