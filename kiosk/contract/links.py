@@ -42,6 +42,11 @@ def list_address(phone_address: str, codes: Sequence[str], language: str = ITALI
     return short_address(phone_address, LIST_MARK.join(codes[:LIST_MAX]), language)
 
 
+def notice_address(phone_address: str) -> str:
+    """The address of the full notice on what a curriculum's words are used for: ".../C/INFORMATIVA"."""
+    return f"{phone_address.rstrip('/')}/C/INFORMATIVA".upper()
+
+
 def calendar(
     item: Item,
     language: str,

@@ -37,6 +37,7 @@ HEARTBEAT = """{"number": 1, "at": "2026-11-25T10:00:00Z", "software": "0.1.0", 
 PHONE_PAGES = [
     *("/", "/?l=ar", "/l/job_offer/1", "/dati/", "/O/BM-1042", *ONE_OF_A_KIND, "/O/BM-1042/AR", "/O/BM-2001/AR"),
     *(f"/O/{GONE}", "/O/BM-9999", f"/O/BM-1042.BM-2001.{GONE}", "/O/BM-1042.BM-2001/AR"),
+    "/c/informativa",
 ]
 
 

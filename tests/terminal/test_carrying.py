@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from kiosk.contract.envelope import unseal
+from kiosk.contract.envelope import opens_at, unseal
 from kiosk.paper.qr import modules
 from kiosk.terminal.carrying import Door, carry
 
@@ -69,3 +69,13 @@ def test_no_code_is_shown_for_what_nobody_took(console: Console) -> None:
     assert carry(console.door, SITE, b"%PDF-", "Anna", "it") == ""
     assert carry(Door("http://127.0.0.1:9", "its-token"), SITE, b"%PDF-", "Anna", "it") == ""
     assert carry(console.door, SITE, b"x" * 200_000, "Anna", "it") == ""
+
+
+@pytest.mark.parametrize("site", ["https://a.example", "HTTPS://A.EXAMPLE", "http://localhost:8000", "http://[::1]/"])
+def test_browsers_decrypt_where_they_trust_the_site(site: str) -> None:
+    assert opens_at(site)
+
+
+@pytest.mark.parametrize("site", ["http://a.example", "http://192.0.2.10:8000", "http://localhost.example", ""])
+def test_browsers_decrypt_nowhere_else(site: str) -> None:
+    assert not opens_at(site)

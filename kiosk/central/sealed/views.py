@@ -14,13 +14,17 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kiosk.central.fleet.credentials import terminal_of
-from kiosk.central.phone import reading
+from kiosk.central.items.network import NetworkPage
+from kiosk.central.items.readers import reader_of
+from kiosk.central.phone import answers, reading
 from kiosk.central.phone.answers import STYLE
 from kiosk.central.sealed.models import Full, put, take
-from kiosk.contract.envelope import BYTES_MAX, NONCE_BYTES, TAG_BYTES
+from kiosk.contract.envelope import BYTES_MAX, NONCE_BYTES, TAG_BYTES, WAITS_S
+from kiosk.contract.item import ITALIAN
+from kiosk.contract.network import Organisation
 from kiosk.words.phrases import Phrases
 
 SCRIPT = (Path(__file__).parent / "open.js").read_text(encoding="utf-8")
@@ -62,6 +66,23 @@ def collect(request: HttpRequest, number: str) -> HttpResponse:
     if sealed is None:
         return HttpResponse(status=410, headers=HEADERS)
     return HttpResponse(sealed, content_type="application/octet-stream", headers=HEADERS)
+
+
+@require_safe
+def notice(request: HttpRequest) -> HttpResponse:
+    """Who answers for what one writes in a curriculum, and what happens with it."""
+    request.COOKIES.clear()
+    phrases = Phrases(ITALIAN)
+    around = reading.frame(phrases, "/c/informativa")
+    own = {"organisations": _organisations(phrases), "minutes": WAITS_S // 60, "languages": []}
+    return answers.page("sealed/notice", {**around, **own})
+
+
+def _organisations(phrases: Phrases) -> list[Organisation]:
+    try:
+        return list(reader_of(phrases).network.organisations)
+    except NetworkPage.DoesNotExist:
+        return []
 
 
 def _hand_in(request: HttpRequest, number: str) -> HttpResponse:

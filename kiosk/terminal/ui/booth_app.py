@@ -9,6 +9,7 @@ from typing import Any
 from kivy.clock import Clock
 from kivy.core.window import Window
 
+from kiosk.contract.envelope import opens_at
 from kiosk.contract.item import ITALIAN
 from kiosk.paper.cv import cv
 from kiosk.terminal.booth.messages import Choices, Entry, Word
@@ -18,7 +19,7 @@ from kiosk.terminal.cv.steps import FIRST
 from kiosk.terminal.ui.app import TerminalApp
 from kiosk.terminal.ui.asking import route_of
 from kiosk.terminal.ui.jobs import HANGS_S, PAPER_USED
-from kiosk.terminal.ui.screens.carry import FAILED, SENDING, UNPAIRED
+from kiosk.terminal.ui.screens.carry import FAILED, INSECURE, SENDING, UNPAIRED
 from kiosk.terminal.visit import HOME, Visit, route
 from kiosk.words.phrases import Phrases
 
@@ -128,13 +129,13 @@ class BoothApp(TerminalApp):
 
     def carry_cv(self) -> None:
         """Seal it and hand it in, away from the screen's thread; a code already there is shown again by going back."""
-        door = self._door
-        if door is None:
-            self._carries(UNPAIRED)
+        door, network = self._door, self.library.network()
+        site = network.phone_address if network else ""
+        if door is None or not opens_at(site):
+            self._carries(INSECURE if door else UNPAIRED)
             return
         self._carries(SENDING)
-        answers, now, network = self.present.cv, self.stage.now(), self.library.network()
-        site, language = network.phone_address if network else "", self.present.language
+        answers, now, language = self.present.cv, self.stage.now(), self.present.language
 
         def work() -> None:
             document = cv(curriculum(answers), Phrases(ITALIAN), now, answers.layout, True)

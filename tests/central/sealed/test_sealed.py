@@ -7,6 +7,7 @@ import os
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.cache import cache
@@ -15,11 +16,12 @@ from django.utils import timezone
 from playwright.sync_api import sync_playwright
 
 from kiosk.central.fleet.models import Terminal
-from kiosk.central.items.network import Place
+from kiosk.central.items.network import NetworkPage, Place
 from kiosk.central.sealed import models, views
 from kiosk.central.sealed.models import Envelope
 from kiosk.contract.envelope import BYTES_MAX, WAITS_S, address, seal, unseal
 from kiosk.contract.errors import ContractError
+from kiosk.contract.links import notice_address
 from kiosk.contract.messages import credential_of
 
 CHROMIUM = "/usr/bin/chromium"
@@ -200,3 +202,31 @@ def test_without_any_code_nothing_is_collected(sealed):
     with phone.at(address(SITE, sealed, "it").partition("#")[0]) as page:
         page.get_by_text("Qui non c’è più niente").wait_for(state="visible")
     assert [method for method, _ in phone.asked] == ["GET"]
+
+
+def test_the_notice_says_who_answers_and_leaves_nothing_behind(db):
+    answer = Client(headers={"cookie": "sessionid=anything"}).get(urlsplit(notice_address(SITE)).path)
+    words = answer.content.decode()
+    for name in ("Centro per l’impiego", "15 minuti", "Garante"):
+        assert name in words
+    assert answer.status_code == 200 and not answer.cookies and "<script" not in words
+
+
+def test_there_is_a_notice_before_there_is_a_network(db):
+    NetworkPage.objects.all().delete()
+    assert "Gli enti che curano questa bacheca." in Client().get("/c/informativa").content.decode()
+
+
+def test_the_notice_fits_a_small_phone(db):
+    given = Client().get("/c/informativa")
+    if not Path(CHROMIUM).exists():
+        pytest.skip("there is no Chromium here")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 360, "height": 740})
+        page.route("**/*", lambda route: route.fulfill(headers=dict(given.items()), body=given.content))
+        page.goto(SITE + "/c/informativa")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        if folder := os.environ.get("CV_SHOTS"):
+            page.screenshot(path=f"{folder}/notice.png", full_page=True)
+        browser.close()

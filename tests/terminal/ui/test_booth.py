@@ -9,10 +9,14 @@ import pytest
 import visitor
 from kivy.core.window import Window
 from moments import UPRIGHT, samples
+from msgspec.structs import replace
 from visitor import Terminal
 
+from kiosk.contract.catalogue import Catalogue
 from kiosk.terminal.booth.messages import Choices, Entry, Word
+from kiosk.terminal.carrying import Door
 from kiosk.terminal.printers.base import Paper
+from kiosk.terminal.ui import booth_app
 from kiosk.terminal.ui.booth_app import BoothApp
 from kiosk.terminal.visit import Visit
 
@@ -24,16 +28,23 @@ TO_THE_PAGE = [SKIP] * 10
 class Inside(Terminal):
     """The booth's app in this process; where it would end, `told` has the last word and nothing goes on."""
 
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        catalogue: Catalogue | None = None,
+        door: Door | None = None,
+    ) -> None:
         self.told: list[Word] = []
+        self.door = door
         monkeypatch.setattr(visitor, "TerminalApp", lambda *parts, keeper, **values: self._app(*parts, **values))
         monkeypatch.setattr(Window, "show", lambda: None)
         monkeypatch.setattr(Window, "raise_window", lambda: None)
         monkeypatch.setattr(os, "_exit", lambda _: None)
-        super().__init__(folder, UPRIGHT, samples())
+        super().__init__(folder, UPRIGHT, catalogue or samples())
 
     def _app(self, *parts: Any, **values: Any) -> BoothApp:
-        return BoothApp(*parts, say=self.told.append, **values)
+        return BoothApp(*parts, say=self.told.append, door=self.door, **values)
 
     def enter(self, sheets: int = 3, **choices: Any) -> None:
         self.app.enter(Entry(choices=Choices(**choices), sheets=sheets))
@@ -57,6 +68,18 @@ def test_it_is_ready_before_anybody_comes_and_looks_as_they_chose(inside: Inside
     inside.enter(language="fr", palette="contrast", text="large")
     assert inside.says("Comment vous appelez-vous")
     assert inside.app.theme.text == "large"
+
+
+def test_who_begins_in_another_language_is_told_which_one_it_is_in(inside: Inside) -> None:
+    inside.enter(language="fr")
+    assert inside.says("Le CV s’écrit en italien")
+    inside.touch("Passer cette question")
+    assert not inside.says("Le CV s’écrit en italien")
+
+
+def test_in_italian_nobody_need_be_told(inside: Inside) -> None:
+    inside.enter(language="it")
+    assert not inside.says("Il curriculum si scrive in italiano")
 
 
 def test_going_back_loses_nothing(inside: Inside) -> None:
@@ -109,6 +132,17 @@ def test_a_terminal_that_no_console_knows_says_that_nothing_goes_to_a_phone(insi
     inside.enter()
     inside.touch(*TO_THE_PAGE, "Porta sul telefono")
     assert inside.says("Questo schermo non manda al telefono")
+
+
+def test_where_no_phone_could_open_it_nothing_is_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    network = replace(samples().network, phone_address="http://bacheca.example")
+    sent: list[object] = []
+    monkeypatch.setattr(booth_app, "carry", lambda *all_of_it: sent.append(all_of_it) or "")
+    with Inside(tmp_path, monkeypatch, replace(samples(), network=network), Door("https://bacheca.example", "t")) as it:
+        it.enter()
+        it.touch(*TO_THE_PAGE, "Porta sul telefono")
+        assert it.says("Qui il telefono non può aprirlo") and not sent
+        it.app.jobs.room.close()
 
 
 def test_who_wrote_nothing_leaves_at_once(inside: Inside) -> None:
@@ -165,6 +199,13 @@ def test_it_is_warm_while_one_reads_and_told_what_was_chosen(house: Terminal) ->
     assert house.app.booth.did[-2:] == ["warm", "enter"] and house.app.in_booth
     assert house.app.booth.entry.choices.palette == "contrast"
     assert house.says("si apre il tuo foglio")
+
+
+def test_who_wants_the_full_notice_gets_it_on_the_phone(terminal: Terminal) -> None:
+    terminal.touch("Tocca lo schermo", "Il mio curriculum", "Leggi tutta l’informativa")
+    assert terminal.screen == "notice" and terminal.says("Inquadra questo quadrato")
+    terminal.touch(BACK)
+    assert terminal.screen == "cv"
 
 
 def test_nobody_is_asked_outside_while_somebody_is_inside(house: Terminal) -> None:

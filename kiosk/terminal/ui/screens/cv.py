@@ -43,7 +43,7 @@ class CvScreen(Screen):
         begin = BigButton(sign_name="chevron_right", text=scene.say("cv.begin"))
         begin.paint = scene.theme.palette.primary["notice"]
         begin.fbind("on_choose", lambda *_: scene.steps.write_cv())
-        sections = [self._notice(), self._words(), self._desks(), self._bring()]
+        sections = [self._notice(), self._full(), self._words(), self._desks(), self._bring()]
         self.add_widget(self.pager(sections))
         self.add_widget(begin)
 
@@ -71,6 +71,12 @@ class CvScreen(Screen):
     def _notice(self) -> Section:
         heading = Text(text=self.scene.say("cv.notice.title"), role="heading", weight=700)
         return Section(self._signed(NOTICE), heading=heading)
+
+    def _full(self) -> Section:
+        """The way to all of it."""
+        read = BigButton(sign_name="information_outline", text=self.scene.say("cv.notice.read"))
+        read.fbind("on_choose", lambda *_: self.scene.steps.go(route("notice")))
+        return Section([read], panelled=False)
 
     def _words(self) -> Section:
         """That a person helps; its heading names the way there."""

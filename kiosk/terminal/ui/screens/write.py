@@ -5,10 +5,12 @@ from typing import Any
 
 from kivy.uix.widget import Widget
 
+from kiosk.contract.item import ITALIAN
 from kiosk.terminal.cv.answers import LETTERS_MAX, LINE_LETTERS_MAX
 from kiosk.terminal.cv.asking import written, wrote
 from kiosk.terminal.cv.composing import composed
 from kiosk.terminal.cv.sample import SAMPLE
+from kiosk.terminal.cv.steps import FIRST
 from kiosk.terminal.ui.asking import Asking
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
@@ -38,6 +40,17 @@ class WriteScreen(Asking, Screen):
         self._show()
 
     @property
+    def title(self) -> str:
+        """What all of this is; with little height, at the beginning, its language."""
+        return self._note if self._note and self._tight else Asking.title.fget(self)  # type: ignore[attr-defined]
+
+    @property
+    def _note(self) -> str:
+        """To who begins in another language: which one the curriculum is in, choices and all."""
+        other = self.at == FIRST and self.scene.phrases.language != ITALIAN
+        return self.scene.say("cv.italian") if other else ""
+
+    @property
     def question(self) -> str:
         """What to write."""
         return self.scene.say("cv.ask.line") if self.line else Asking.question.fget(self)  # type: ignore[attr-defined]
@@ -63,6 +76,7 @@ class WriteScreen(Asking, Screen):
         """Question, field, keys and the way on; beside each other where height is short."""
         theme = self.scene.theme
         asked = [] if theme.low else [Text(text=self.question, role="strong" if self._tight else "title", weight=700)]
+        note = [Text(text=self._note, role="body")] if self._note and not self._tight else []
         panel = Panel(padding=theme.look(14 if self._tight else 28))
         panel.add_widget(self._field)
         self.spacing = max(theme.look(10), theme.mm(2.6)) if self._tight else theme.gap
@@ -73,7 +87,7 @@ class WriteScreen(Asking, Screen):
         below = [] if self._tight else [Box()]
         # A long line has no room there; low, it stands above anyway.
         field = [] if theme.low and self.line else [panel]
-        return [*asked, *field, *below, self._keys(), self._onward]
+        return [*asked, *note, *field, *below, self._keys(), self._onward]
 
     def _field_and_way(self, panel: Panel) -> Row:
         """A line is long and its keys are many: with little height the head says the question."""
