@@ -44,6 +44,7 @@ ScreenName = Literal[
     "result",
     "lost",
     "cv",
+    "notice",
     "languages",
     "silent",
     "other",

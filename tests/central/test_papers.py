@@ -147,7 +147,8 @@ def test_what_is_too_long_for_a_page_says_so(head, offer, monkeypatch):
 
 
 def test_what_is_over_is_not_printed(head, unpublished):
-    rewritten(unpublished, expire_at=timezone.now() - timedelta(days=1))
+    now = timezone.now()
+    rewritten(unpublished, go_live_at=now - timedelta(days=9), expire_at=now - timedelta(days=1))
     assert OVER in told(head, head.get(address(unpublished)))
 
 

@@ -36,6 +36,7 @@ _SCREENS: Mapping[str, str] = {
     "result": "Fa per me? Che cosa puoi chiedere",
     "lost": "Non sai da dove partire?",
     "cv": "Il mio curriculum",
+    "notice": "Informativa sul curriculum",
     "languages": "Scelta della lingua",
     "silent": "Senza audio",
     "other": "Altre",
