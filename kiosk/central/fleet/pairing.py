@@ -1,18 +1,17 @@
 """A new terminal and a clerk find each other: six letters on the screen, entered at the console."""
 
 import secrets
-import time
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 from django.conf import settings
-from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
 from kiosk.central.fleet.models import CODE_LASTS, Pairing, Terminal
+from kiosk.central.fleet.throttle import count, counted
 from kiosk.central.items.network import Place
 from kiosk.contract.layout import METADATA
 from kiosk.contract.messages import PAIRING_LETTERS, Paired, PairingAnswer, credential_of
@@ -47,11 +46,11 @@ def answer_to(token: str, address: str, now: datetime) -> PairingAnswer:
 def waiting_for(code: str, who: str, now: datetime) -> Pairing | None:
     """The terminal that shows this code now. Counts wrong ones. Raises TooManyError."""
     key = f"fleet-tries-{who}"
-    if _counted(key)[0] >= TRIES_MAX:
+    if counted(key) >= TRIES_MAX:
         raise TooManyError
     found = Pairing.objects.filter(code=cleaned(code), asked_at__gt=now - CODE_LASTS).first()
     if found is None:
-        _count(key, TRIES_S)
+        count(key, TRIES_S)
     return found
 
 
@@ -92,7 +91,7 @@ def trusted_root() -> str:
 
 def _new_code(proof: str, address: str, now: datetime) -> Pairing:
     Pairing.objects.filter(asked_at__lte=now - CODE_LASTS).delete()
-    if not _count(f"fleet-asks-{credential_of(address)}", ASKS_S, ASKS_MAX) or Pairing.objects.count() >= WAITING_MAX:
+    if not count(f"fleet-asks-{credential_of(address)}", ASKS_S, ASKS_MAX) or Pairing.objects.count() >= WAITING_MAX:
         raise TooManyError
     return Pairing.objects.create(credential=proof, code=_unused(), asked_at=now)
 
@@ -103,19 +102,3 @@ def _unused() -> str:
         code = "".join(secrets.choice(PAIRING_LETTERS) for _ in range(CODE_LETTERS))
         if code not in taken:
             return code
-
-
-def _count(key: str, lasts_s: float, most: int = 10**9) -> bool:
-    """One more; whether that is still allowed. The first one begins the time; those that follow do not change it."""
-    count, ends = _counted(key)
-    if count >= most:
-        return False
-    ends = ends or time.time() + lasts_s
-    cache.set(key, (count + 1, ends), max(1.0, ends - time.time()))
-    return True
-
-
-def _counted(key: str) -> tuple[int, float]:
-    """How many there were, and until when they count."""
-    found: tuple[int, float] = cache.get(key) or (0, 0.0)
-    return found

@@ -9,7 +9,6 @@ import base64
 import hashlib
 from pathlib import Path
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -17,6 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kiosk.central.fleet.credentials import terminal_of
+from kiosk.central.fleet.throttle import count
 from kiosk.central.items.network import NetworkPage
 from kiosk.central.items.readers import reader_of
 from kiosk.central.phone import answers, reading
@@ -103,9 +103,7 @@ def _hand_in(request: HttpRequest, number: str) -> HttpResponse:
 
 def _may(terminal: int) -> bool:
     """Whether this terminal has not handed in too many lately."""
-    key = f"sealed-from-{terminal}"
-    cache.add(key, 0, WITHIN_S)
-    return int(cache.incr(key)) <= MOST
+    return count(f"sealed-from-{terminal}", WITHIN_S, MOST)
 
 
 def _page(request: HttpRequest, number: str) -> HttpResponse:

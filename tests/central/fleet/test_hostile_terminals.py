@@ -8,7 +8,7 @@ import terminals
 from django.core.cache import cache
 
 from kiosk.central.access import mail
-from kiosk.central.fleet import pairing, watching
+from kiosk.central.fleet import pairing, throttle, watching
 from kiosk.central.fleet.models import Terminal
 
 LAST, FIRST = "9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+12:00"
@@ -42,7 +42,7 @@ def test_a_terminal_that_was_taken_away_comes_back_under_another_name(paired, ma
 def test_wrong_codes_count_for_the_whole_quarter_of_an_hour(db, monkeypatch):
     kept = []
     monkeypatch.setattr(cache, "set", lambda key, value, lasts: kept.append((value, lasts)))
-    pairing._count("tries", pairing.TRIES_S)
+    throttle.count("tries", pairing.TRIES_S)
     (count, ends), lasts = kept[0]
     assert count == 1 and lasts > 890 and ends > time.time() + 890
 

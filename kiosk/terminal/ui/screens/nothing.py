@@ -4,7 +4,7 @@ from typing import Any
 
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
-from kiosk.terminal.ui.widgets.message import Message
+from kiosk.terminal.ui.standstill import standstill
 
 
 class NothingScreen(Screen):
@@ -14,12 +14,4 @@ class NothingScreen(Screen):
 
     def __init__(self, scene: Scene, **values: Any) -> None:
         super().__init__(scene, **values)
-        self.add_widget(
-            Message(
-                self.pager,
-                sign_name="clock_outline",
-                title=scene.say("nothing.title"),
-                text=f"{scene.say('nothing.text')} {scene.say('nothing.ask')}",
-                accent=scene.theme.palette.accents["job_offer"],
-            )
-        )
+        self.add_widget(standstill(self, scene, "nothing", "clock_outline"))

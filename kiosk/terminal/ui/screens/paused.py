@@ -4,7 +4,7 @@ from typing import Any
 
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
-from kiosk.terminal.ui.widgets.message import Message
+from kiosk.terminal.ui.standstill import standstill
 
 
 class PausedScreen(Screen):
@@ -14,12 +14,4 @@ class PausedScreen(Screen):
 
     def __init__(self, scene: Scene, **values: Any) -> None:
         super().__init__(scene, **values)
-        self.add_widget(
-            Message(
-                self.pager,
-                sign_name="hand_heart_outline",
-                title=scene.say("paused.title"),
-                text=f"{scene.say('paused.text')} {scene.say('nothing.ask')}",
-                accent=scene.theme.palette.accents["job_offer"],
-            )
-        )
+        self.add_widget(standstill(self, scene, "paused", "hand_heart_outline"))
