@@ -60,7 +60,11 @@ class Demonstration:
 
     def fetchers(self) -> list[int]:
         """Process ids of what fetches the catalogue for the terminal: one, while all is well."""
-        return [number for number, command in self.running().items() if "kiosk.terminal.sync" in command]
+        return self._that_run("kiosk.terminal.sync")
+
+    def reporters(self) -> list[int]:
+        """Process ids of what tells the console how the terminal is: one, while all is well."""
+        return self._that_run("kiosk.terminal.report")
 
     def running(self) -> dict[int, str]:
         """Everything it started that is alive, itself included."""
@@ -87,8 +91,11 @@ class Demonstration:
 
     def terminal(self) -> int:
         """Process id of what draws the screen."""
-        [found] = [number for number, command in self.running().items() if "kiosk terminal --config" in command]
+        [found] = self._that_run("kiosk terminal --config")
         return found
+
+    def _that_run(self, words: str) -> list[int]:
+        return [number for number, command in self.running().items() if words in command]
 
     def _start(self, options: Sequence[str]) -> subprocess.Popen[str]:
         environment = outside()

@@ -49,14 +49,14 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
 @pytest.fixture(scope="module")
 def keeper(browser: Browser, demo: Demonstration, pictures: Path) -> "Keeper":
     """The administrator before "I totem"."""
-    return Keeper(Clerk(browser, demo.console, "admin", demo.password, pictures))
+    return Keeper(Clerk(browser, demo.console, "admin", demo.password, pictures), demo)
 
 
 class Keeper:
     """Looks after the terminals, with a browser."""
 
-    def __init__(self, clerk: Clerk) -> None:
-        self.clerk, self.page, self._list = clerk, clerk.page, f"{clerk.console}totem/"
+    def __init__(self, clerk: Clerk, demo: Demonstration) -> None:
+        self.clerk, self.page, self._list, self._demo = clerk, clerk.page, f"{clerk.console}totem/", demo
 
     def reads(self, name: str, said: str, within_s: float = WITHIN_S) -> None:
         """Look at the list until the terminal's row says so."""
@@ -75,15 +75,16 @@ class Keeper:
         self.page.get_by_role("link", name=name).click()
         self.page.get_by_role("button", name=button).click()
 
-    def sets(self, name: str, **fields: str) -> None:
-        """Some of a terminal's settings."""
+    def prints_by(self, printer: str, address: str) -> None:
+        """Give the demonstration's terminal another printer, for which it begins anew: go on when it has."""
+        before = set(self._demo.reporters())
         self.page.goto(self._list)
-        self.page.get_by_role("link", name=name).click()
+        self.page.get_by_role("link", name=DEMO).click()
         self.page.get_by_role("link", name="Impostazioni", exact=True).last.click()
-        for field, value in fields.items():
-            spot = self.page.locator(f"#id_{field}")
-            spot.select_option(value) if field == "printer" else spot.fill(value)
+        self.page.locator("#id_printer").select_option(printer)
+        self.page.locator("#id_printer_address").fill(address)
         self.page.get_by_role("button", name="Salva").click()
+        until("the terminal to begin anew", lambda: set(self._demo.reporters()) - before, WITHIN_S)
 
     def pairs(self, address: str, name: str) -> None:
         """What the code on the screen leads to."""
@@ -158,15 +159,13 @@ def test_a_frozen_screen_is_red_though_its_machine_still_talks(demo: Demonstrati
     keeper.reads(DEMO, "Funziona.")
 
 
-def test_a_printer_that_goes_off_is_said_with_what_to_do(demo: Demonstration, keeper: Keeper, tmp_path: Path) -> None:
+def test_a_printer_that_goes_off_is_said_with_what_to_do(keeper: Keeper, tmp_path: Path) -> None:
     with IppPrinterProcess(tmp_path / "printer") as printer:
-        keeper.sets(DEMO, printer="ipp", printer_address=printer.address)
-        settings = demo.folder / "terminal" / "console" / "wishes.json"
-        until("the settings to arrive", lambda: "ipp://" in settings.read_text(), WITHIN_S)
+        keeper.prints_by("ipp", printer.address)
         keeper.reads(DEMO, "Funziona.")
     keeper.reads(DEMO, "La stampante non risponde.")
     keeper.reads(DEMO, "Controlla che sia accesa")
-    keeper.sets(DEMO, printer="", printer_address="")
+    keeper.prints_by("", "")
     keeper.reads(DEMO, "Funziona.")
 
 
@@ -174,7 +173,7 @@ def test_a_printer_without_paper_is_said_until_somebody_brings_some(demo: Demons
     with listening() as printer, demo.settings.open("a") as settings:
         settings.write(f"\n[printers.escpos]\nport = {printer.port}\n")
         settings.flush()
-        keeper.sets(DEMO, printer="escpos", printer_address="127.0.0.1")
+        keeper.prints_by("escpos", "127.0.0.1")
         until("the printer to be asked how it is", lambda: printer.connections, WITHIN_S)
         keeper.reads(DEMO, "Funziona.")
         printer.set(paper_out=True)
@@ -182,13 +181,13 @@ def test_a_printer_without_paper_is_said_until_somebody_brings_some(demo: Demons
         keeper.reads(DEMO, "Metti la carta nella stampante.")
         printer.set(paper_out=False)
         keeper.reads(DEMO, "Funziona.")
-        keeper.sets(DEMO, printer="", printer_address="")
+        keeper.prints_by("", "")
     keeper.reads(DEMO, "Funziona.")
 
 
 def test_a_terminal_whose_clock_is_slow_is_said_with_whom_to_call(demo: Demonstration, keeper: Keeper) -> None:
     slow, stop = Reporter(demo.settings, clock=lambda: datetime.now(UTC) - timedelta(hours=2)), threading.Event()
-    [own] = [number for number, command in demo.running().items() if "kiosk.terminal.report" in command]
+    [own] = demo.reporters()
     instead = threading.Thread(target=run, args=(slow, 1.0, stop))
     os.kill(own, signal.SIGSTOP)
     instead.start()
