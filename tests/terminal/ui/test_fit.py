@@ -111,6 +111,13 @@ PEOPLE: dict[str, tuple[Answers, dict[str, tuple[int, str]]]] = {
 }
 
 
+def test_the_button_onward_does_not_name_the_group_that_one_is_reading(terminal: Terminal) -> None:
+    terminal.touch(*DOOR)
+    answer(terminal, AT_59)
+    for words in pages(terminal):
+        assert all(words.count(group) <= 1 for group in GROUPS)
+
+
 @pytest.mark.parametrize("person", PEOPLE)
 def test_each_person_reads_what_they_can_ask_for_and_why(terminal: Terminal, person: str) -> None:
     answers, expected = PEOPLE[person]

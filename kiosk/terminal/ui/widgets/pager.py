@@ -253,10 +253,11 @@ class Pager(Swiped, Box):
         return sum(len(each.rows) for each in self.sections)
 
     def _onward(self) -> str:
-        coming = self._columns[self._shown_columns].parts[0][0].heading
-        if isinstance(coming, Text):
-            return str(coming.text)
+        coming = self._columns[self._shown_columns].parts[0][0]
         columns = self._columns[: self._shown_columns]
+        # What began here is not named as if it were to come.
+        if isinstance(coming.heading, Text) and coming is not columns[-1].parts[-1][0]:
+            return str(coming.heading.text)
         shown = {row for column in columns for _, rows in column.parts for row in rows}
         return self.more(len(shown - self._continuing), self._total)
 
