@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "kiosk.central.papers",
     "kiosk.central.posters",
     "kiosk.central.notes",
+    "kiosk.central.alike",
     "kiosk.central.translating",
     "kiosk.central.freshness",
     "kiosk.central.plain",
