@@ -37,12 +37,6 @@ def together(text: str) -> str:
     return text.replace(" ", "\u00a0")
 
 
-def written_rtl(text: str) -> bool:
-    """Whether the first letter of a text belongs to a script that runs from right to left."""
-    directions = (unicodedata.bidirectional(each) for each in text)
-    return next((each in ("R", "AL") for each in directions if each in ("L", "R", "AL")), False)
-
-
 class Said(str):
     """A text that knows its language."""
 

@@ -14,8 +14,8 @@ from kivy.core.text import Label as PlainLabel
 from kivy.core.text.text_pil import LabelPIL
 from PIL import ImageFont
 
+from kiosk.words.directions import has_rtl, kept_apart
 from kiosk.words.phrases import Phrases
-from kiosk.words.typography import written_rtl
 
 WEIGHT_MARK = "#"
 """Parts a variable font's file from the weight it is drawn in."""
@@ -83,7 +83,7 @@ def label_class(font_name: str) -> type[PlainLabel]:
 
 
 class ShapedLabel(LabelPIL):
-    """Letters that join, in a line that runs the way its first letter does."""
+    """Letters that join. A text with any of them runs from right to left, in every line, also one that has none."""
 
     def resolve_font_name(self) -> None:
         """Kivy looks for a file of this name; ours also names a weight."""
@@ -96,15 +96,16 @@ class ShapedLabel(LabelPIL):
         """Width and height of a line in pixels."""
         font = self._select_font()
         ascent, descent = font.getmetrics()
-        return round(font.getlength(text, **_run(text))), ascent + descent
+        return round(font.getlength(**self._run(text))), ascent + descent
 
     def _render_text(self, text: str, x: int, y: int) -> None:
         fill = tuple(int(part * 255) for part in self.options["color"])
-        self._pil_draw.text((int(x), int(y)), text, font=self._select_font(), fill=fill, **_run(text))
+        self._pil_draw.text((int(x), int(y)), font=self._select_font(), fill=fill, **self._run(text))
 
-
-def _run(text: str) -> dict[str, Any]:
-    return {"direction": "rtl" if written_rtl(text) else "ltr"}
+    def _run(self, line: str) -> dict[str, Any]:
+        if not has_rtl(self.text):
+            return {"text": line, "direction": "ltr"}
+        return {"text": kept_apart(line), "direction": "rtl"}
 
 
 @functools.lru_cache(maxsize=64)
