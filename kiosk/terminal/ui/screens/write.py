@@ -67,6 +67,11 @@ class WriteScreen(Asking, Screen):
         return theme.low or not theme.portrait
 
     @property
+    def _large(self) -> bool:
+        """Whether letters are larger than usual where height is short."""
+        return self.scene.theme.text != "normal" and not self.scene.theme.portrait
+
+    @property
     def _short(self) -> bool:
         """Whether the head says the question: a line's keys are many, and the voice's own bar takes a row."""
         theme = self.scene.theme
@@ -82,15 +87,15 @@ class WriteScreen(Asking, Screen):
         self.spacing = max(theme.look(10), theme.mm(2.6)) if self._tight else theme.gap
         if self._tight and self.at.name == "phone" and not self.line:
             return [self._beside([*asked, panel, Box(), self._onward], self._keys())]
-        if self._short:
-            return [self._field_and_way(panel), self._keys()]
+        if self._short or self._large:
+            return [*([] if self._short else asked), self._field_and_way(panel), self._keys()]
         below = [] if self._tight else [Box()]
         # A long line has no room there; low, it stands above anyway.
         field = [] if theme.low and self.line else [panel]
         return [*asked, *note, *field, *below, self._keys(), self._onward]
 
     def _field_and_way(self, panel: Panel) -> Row:
-        """A line is long and its keys are many: with little height the head says the question."""
+        """Where height is short, the way on stands beside the field."""
         row = Row(spacing=self.scene.theme.gap)
         self._onward.size_hint_x, self._onward.sign_name, self._onward.role = 0.3, "", "way"
         for part in (panel, self._onward):
@@ -122,7 +127,7 @@ class WriteScreen(Asking, Screen):
         if self.at.name == "phone":
             return Pad(said, self._type, self._delete, lambda: self.go_on(self.answers))
         theme = self.scene.theme
-        more = (ACCENTS,) if not self.line else (ACCENTS + STOPS,) if theme.tight else (MARKS, ACCENTS)
+        more = (ACCENTS,) if not self.line else (ACCENTS + STOPS,) if self._large else (MARKS, ACCENTS)
         flat = self._tight
         return Keyboard("it", said, self._type, self._delete, theme.rtl, flat, more)
 
