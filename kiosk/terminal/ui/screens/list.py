@@ -79,6 +79,8 @@ class ListScreen(Screen):
         more = self._more("home.more" if roomy else "filter.choose")
         width_px = theme.width_px - 2 * theme.look(SIDE_LOOK_PX)
         width_px *= 1 if self._aside is None else (1 / (1 + ASIDE_PART)) * 0.98
+        if not roomy:
+            width_px = (width_px - (theme.columns - 1) * theme.gap) / theme.columns
         count = fitting(chips, more, width_px, theme.gap, rows_max=2 if theme.portrait else 1)
         whole = not offers or (roomy and count == len(chips))
         return flowed(chips if whole else [*chips[:count], more], width_px, theme.gap)
