@@ -76,6 +76,24 @@ def test_reasons_are_sentences() -> None:
     assert because(Verdict("yes", (Reason(Age(), "yes"),)), phrases) == "È per tutti."
 
 
+def test_of_alternatives_that_hold_a_yes_says_one_and_nothing_twice() -> None:
+    unemployed = Work(states=("unemployed",))
+    ways = AnyOf(conditions=(Work(states=("unemployed",), for_months=6), Age(at_least=55), Fact(fact="woman")))
+    person = Answers(work="unemployed", work_months=Span(6, 600), age=Span(58, 120), facts={"woman": True})
+    said = because(verdict(support(unemployed, ways), person), reader().phrases)
+    assert said == "Perché sei senza lavoro da almeno 6 mesi."
+
+
+def test_where_too_much_is_open_the_item_says_in_its_own_words_for_whom_it_is() -> None:
+    many = AnyOf(conditions=(Age(at_most=29), Age(at_least=55), Fact(fact="woman"), Work(states=("unemployed",))))
+    few, item = support(Age(at_most=29)), support(many, Fact(fact="economic_difficulty"), Residence(area="region"))
+    found = groups((few, item), Answers(), reader())["unknown"]
+    assert [each.why for each in found] == [
+        "Serve sapere se hai 29 anni o meno.",
+        f"{reader().text(item.for_whom_words)}.",
+    ]
+
+
 def test_what_is_nearest_to_a_yes_comes_first() -> None:
     near, far = support(Age(at_least=18)), support(Age(at_least=18), Fact(fact="woman"))
     found = groups([far, near], Answers(), reader())

@@ -39,7 +39,7 @@ def curriculum(answers: Answers) -> Curriculum:
 def as_text(answers: Answers) -> str:
     """All that the page says, for who wants to change it elsewhere."""
     page = curriculum(answers)
-    jobs = [(f" {DASH} ".join(filter(None, (each.what, each.where, each.when))), each.tasks) for each in page.experiences]
+    jobs = [(_dashed(each.what, each.where, each.when), each.tasks) for each in page.experiences]
     studies = [each.what for each in page.studies]
     rest = [*studies, *page.languages, *page.abilities, page.licence, page.availability]
     parts = ["\n".join(filter(None, part)) for part in ([page.name, page.phone, page.town], *jobs, rest)]
@@ -142,6 +142,10 @@ def _one(group: str, key: str) -> str:
 def _several(group: str, keys: Sequence[str]) -> list[str]:
     """In the order of the choices, whatever the order of the ticks."""
     return [each.page for key, each in choices().group(group).items() if key in keys and each.page]
+
+
+def _dashed(*words: str) -> str:
+    return f" {DASH} ".join(filter(None, words))
 
 
 def _small(words: str) -> str:
