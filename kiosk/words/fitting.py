@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kiosk.contract.conditions import Fact
+from babel.lists import format_list
+
+from kiosk.contract.conditions import AnyOf, Benefits, Condition, Fact, Work
 from kiosk.contract.fitting import MONTHS_MAX, YEARS_MAX, Answers, Outcome, Span, Verdict, verdict
 from kiosk.contract.item import Item
 from kiosk.contract.kinds.support import Support
@@ -73,8 +75,10 @@ def choice_words(topic: str, choice: Choice, phrases: Phrases) -> str:
 
 def because(found: Verdict, phrases: Phrases, reasons_max: int = REASONS_MAX) -> str:
     """Why an item is for somebody, may be, or is not."""
-    reasons = _once(condition_words(each.condition, phrases) for each in found.reasons)
-    why = dotted(*reasons[:reasons_max])
+    reasons = _once(condition_words(each.condition, phrases) for each in found.reasons)[:reasons_max]
+    # "Or" and "and" in one breath would leave open which words belong together.
+    one_of = any(_of_several(each.condition) for each in found.reasons)
+    why = dotted(*reasons) if one_of else format_list(reasons, locale=phrases.locale)
     return phrases.say(f"fit.because.{found.outcome}", why=why) if why else phrases.say("fit.because.all")
 
 
@@ -82,6 +86,15 @@ def _once(reasons: Iterable[str]) -> list[str]:
     """Each reason once: "sei senza lavoro" is said by "sei senza lavoro da almeno 6 mesi" too."""
     said = [each for each in dict.fromkeys(reasons) if each]
     return [each for each in said if not any(other != each and other.startswith(each) for other in said)]
+
+
+def _of_several(condition: Condition) -> bool:
+    match condition:
+        case Work():
+            return len(condition.states) > 1
+        case Benefits():
+            return len(condition.any_of) + len(condition.none_of) > 1
+    return isinstance(condition, AnyOf)
 
 
 def groups(items: Iterable[Item], answers: Answers, reader: Reader) -> dict[Outcome, list[Fitted]]:
@@ -126,10 +139,11 @@ def _fitted(item: Item, found: Verdict, reader: Reader) -> Fitted:
 
 
 def _why(item: Item, found: Verdict, reader: Reader) -> str:
-    """The reason; where nothing is known and too many things are open, for whom it is in its own words."""
+    """The reason; where too much is open to be read at once, for whom it is in its own words."""
     said = because(found, reader.phrases)
     if found.outcome == "unknown" and isinstance(item, Support) and len(said.split()) > WORDS_MAX:
-        return f"{reader.text(item.for_whom_words).rstrip('.')}."
+        own = item.for_whom_words.get(reader.phrases.language, "")
+        return f"{own.rstrip('.')}." if own else said
     return said
 
 

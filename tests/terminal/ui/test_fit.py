@@ -85,16 +85,16 @@ PEOPLE: dict[str, tuple[Answers, dict[str, tuple[int, str]]]] = {
     "59 years old, on unemployment benefit": (
         AT_59,
         {
-            GOL: (0, "Perché sei senza lavoro · prendi l’indennità di disoccupazione."),
+            GOL: (0, "Perché sei senza lavoro e prendi l’indennità di disoccupazione."),
             OVER_58: (2, "Si può solo se non prendi l’indennità di disoccupazione."),
             OVER_45: (2, "Si può solo se hai difficoltà economiche."),
-            WELDING: (0, "Perché hai 18 anni o più · sei senza lavoro."),
+            WELDING: (0, "Perché hai 18 anni o più e sei senza lavoro."),
         },
     ),
     "22 years old, left school early": (
         AT_22,
         {
-            GOL: (0, "Perché sei senza lavoro · hai 29 anni o meno."),
+            GOL: (0, "Perché sei senza lavoro e hai 29 anni o meno."),
             OVER_45: (2, "Si può solo se hai 45 anni o più."),
             "Operatore socio-sanitario (OSS)": (2, "Si può solo se hai almeno la terza media."),
             PASS: (1, f"Serve sapere se {FOLLOWED_BY}."),
@@ -106,7 +106,7 @@ PEOPLE: dict[str, tuple[Answers, dict[str, tuple[int, str]]]] = {
             PASS: (0, f"Perché {FOLLOWED_BY}."),
             GRANT: (
                 0,
-                f"Perché non cerchi lavoro · {FOLLOWED_BY} · hai difficoltà economiche.",
+                f"Perché non cerchi lavoro, {FOLLOWED_BY} e hai difficoltà economiche.",
             ),
             WELDING: (2, "Si può solo se sei senza lavoro."),
         },
