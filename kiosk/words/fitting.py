@@ -75,16 +75,16 @@ def choice_words(topic: str, choice: Choice, phrases: Phrases) -> str:
 
 def because(found: Verdict, phrases: Phrases, reasons_max: int = REASONS_MAX) -> str:
     """Why an item is for somebody, may be, or is not."""
-    reasons = _once(condition_words(each.condition, phrases) for each in found.reasons)[:reasons_max]
+    said = list(dict.fromkeys(filter(None, (condition_words(each.condition, phrases) for each in found.reasons))))
+    reasons = (_strongest(said) if found.outcome == "yes" else said)[:reasons_max]
     # "Or" and "and" in one breath would leave open which words belong together.
     one_of = any(_of_several(each.condition) for each in found.reasons)
     why = dotted(*reasons) if one_of else format_list(reasons, locale=phrases.locale)
     return phrases.say(f"fit.because.{found.outcome}", why=why) if why else phrases.say("fit.because.all")
 
 
-def _once(reasons: Iterable[str]) -> list[str]:
-    """Each reason once: "sei senza lavoro" is said by "sei senza lavoro da almeno 6 mesi" too."""
-    said = [each for each in dict.fromkeys(reasons) if each]
+def _strongest(said: Sequence[str]) -> list[str]:
+    """Without what another one says too: "sei senza lavoro" beside "sei senza lavoro da almeno 6 mesi"."""
     return [each for each in said if not any(other != each and other.startswith(each) for other in said)]
 
 

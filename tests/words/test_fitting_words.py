@@ -82,6 +82,10 @@ def test_of_alternatives_that_hold_a_yes_says_one_and_nothing_twice() -> None:
     person = Answers(work="unemployed", work_months=Span(6, 600), age=Span(58, 120), facts={"woman": True})
     said = because(verdict(support(unemployed, ways), person), reader().phrases)
     assert said == "Perché sei senza lavoro da almeno 6 mesi."
+    either = AnyOf(conditions=(unemployed, Fact(fact="woman")))
+    man = Answers(work="employed", facts={"woman": False})
+    said = because(verdict(support(unemployed, either), man), reader().phrases)
+    assert said == "Si può solo se sei senza lavoro · sei senza lavoro oppure sei una donna."
 
 
 def test_several_reasons_are_one_sentence() -> None:
