@@ -77,7 +77,10 @@ class Answers(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
 
 
 class Reason(Struct, frozen=True):
-    """A condition that decides, and how it stands with it. Of alternatives only those that matter are left."""
+    """A condition that decides, and how it stands with it.
+
+    Of alternatives only those that matter are left: of a yes, the first that holds.
+    """
 
     condition: Condition
     outcome: Outcome
@@ -179,6 +182,7 @@ def _known(said: T | None, ask: Callable[[T], R]) -> R | None:
 def _reason(condition: Condition, held: Holds, answers: Answers) -> Reason:
     if isinstance(condition, AnyOf):
         left = tuple(_own(each, answers) for each in condition.conditions if holds(each, answers) is held)
+        left = left[:1] if held else left
         return Reason(left[0] if len(left) == 1 else AnyOf(conditions=left), outcome(held))
     return Reason(_own(condition, answers), outcome(held))
 

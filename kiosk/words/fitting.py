@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kiosk.contract.conditions import Fact
+from babel.lists import format_list
+
+from kiosk.contract.conditions import AnyOf, Benefits, Condition, Fact, Work
 from kiosk.contract.fitting import MONTHS_MAX, YEARS_MAX, Answers, Outcome, Span, Verdict, verdict
 from kiosk.contract.item import Item
+from kiosk.contract.kinds.support import Support
 from kiosk.contract.questions import MONTHS_IN, SENSITIVE, Choice
 from kiosk.words.conditions import condition_words
 from kiosk.words.phrases import Phrases
@@ -16,6 +19,8 @@ OUTCOMES: tuple[Outcome, ...] = ("yes", "unknown", "no")
 """In the order in which they are told."""
 REASONS_MAX = 3
 """Reasons that are told of one item; its page tells all conditions."""
+WORDS_MAX = 20
+"""Words of a reason that can still be read at once."""
 OWN_WHY = ("age", "pension_rights", "followed_by_services", "disability_enrolled", "liberty_restricted")
 """Topics that say with words of their own why they are asked."""
 ALIKE = ("unknown", "withheld", "yes", "no")
@@ -70,9 +75,26 @@ def choice_words(topic: str, choice: Choice, phrases: Phrases) -> str:
 
 def because(found: Verdict, phrases: Phrases, reasons_max: int = REASONS_MAX) -> str:
     """Why an item is for somebody, may be, or is not."""
-    reasons = [condition_words(each.condition, phrases) for each in found.reasons]
-    why = dotted(*[each for each in reasons if each][:reasons_max])
+    said = list(dict.fromkeys(filter(None, (condition_words(each.condition, phrases) for each in found.reasons))))
+    reasons = (_strongest(said) if found.outcome == "yes" else said)[:reasons_max]
+    # "Or" and "and" in one breath would leave open which words belong together.
+    one_of = any(_of_several(each.condition) for each in found.reasons)
+    why = dotted(*reasons) if one_of else format_list(reasons, locale=phrases.locale)
     return phrases.say(f"fit.because.{found.outcome}", why=why) if why else phrases.say("fit.because.all")
+
+
+def _strongest(said: Sequence[str]) -> list[str]:
+    """Without what another one says too: "sei senza lavoro" beside "sei senza lavoro da almeno 6 mesi"."""
+    return [each for each in said if not any(other != each and other.startswith(each) for other in said)]
+
+
+def _of_several(condition: Condition) -> bool:
+    match condition:
+        case Work():
+            return len(condition.states) > 1
+        case Benefits():
+            return len(condition.any_of) + len(condition.none_of) > 1
+    return isinstance(condition, AnyOf)
 
 
 def groups(items: Iterable[Item], answers: Answers, reader: Reader) -> dict[Outcome, list[Fitted]]:
@@ -104,23 +126,33 @@ def _order(item: Item, found: Verdict) -> tuple[int, bool, int]:
 
 
 def _fitted(item: Item, found: Verdict, reader: Reader) -> Fitted:
-    papers = ", ".join(small(each) for each in reader.documents(item))
+    papers = dotted(*(small(each) for each in reader.documents(item)))
     return Fitted(
         item=item,
         outcome=found.outcome,
         title=reader.text(item.title),
-        why=because(found, reader.phrases),
+        why=_why(item, found, reader),
         when=capital(reader.deadline(item)),
         where=reader.phrases.say("fit.where", where=where) if (where := _where(item, reader)) else "",
         bring=reader.phrases.say("fit.bring", papers=papers) if papers else "",
     )
 
 
+def _why(item: Item, found: Verdict, reader: Reader) -> str:
+    """The reason; where too much is open to be read at once, for whom it is in its own words."""
+    said = because(found, reader.phrases)
+    if found.outcome == "unknown" and isinstance(item, Support) and len(said.split()) > WORDS_MAX:
+        own = item.for_whom_words.get(reader.phrases.language, "")
+        return f"{own.rstrip('.')}." if own else said
+    return said
+
+
 def _where(item: Item, reader: Reader) -> str:
-    """The desk and its hours, else whom to call."""
+    """The desk and its hours, on paper its street too; else whom to call."""
     desk, contact = reader.desk_of(item), reader.phone(item)
     if desk:
-        return dotted(reader.text(desk.title), small(reader.opening(desk)))
+        address = desk.venue.address if reader.on_paper and desk.venue else ""
+        return dotted(reader.text(desk.title), address, small(reader.opening(desk)))
     return dotted(reader.text(contact.name), contact.phone or "") if contact else ""
 
 

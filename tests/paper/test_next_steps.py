@@ -46,7 +46,7 @@ def test_each_group_says_what_to_do(samples: SampleNetwork) -> None:
     yes, unknown, no = (said.index(each) for each in ("Puoi chiederlo adesso", "Forse fa per te: chiedi", "Per ora no"))
     assert yes < said.index("Chiedi il primo colloquio GOL, codice BM-4004") < unknown
     assert "Porta con te questo foglio" in said[yes:unknown]
-    assert unknown < said.index("Serve sapere se i servizi ti seguono già.") < no
+    assert unknown < said.index("Serve sapere se ti segue già un servizio sociale o sanitario.") < no
     assert no < said.index("Si può solo se non prendi l’indennità di disoccupazione.")
     for part in (said[yes:unknown], said[unknown:no]):
         assert "Porta: documento d’identità valido" in part

@@ -70,10 +70,40 @@ def test_reasons_are_sentences() -> None:
         "Serve sapere se sei senza lavoro · hai 29 anni o meno oppure sei una donna."
     )
     person = Answers(work="unemployed", age=Span(18, 29))
-    assert because(verdict(item, person), phrases) == "Perché sei senza lavoro · hai 29 anni o meno."
+    assert because(verdict(item, person), phrases) == "Perché sei senza lavoro e hai 29 anni o meno."
     older = Answers(age=Span(30, 44), facts={"woman": False})
     assert because(verdict(item, older), phrases) == "Si può solo se hai 29 anni o meno oppure sei una donna."
     assert because(Verdict("yes", (Reason(Age(), "yes"),)), phrases) == "È per tutti."
+
+
+def test_of_alternatives_that_hold_a_yes_says_one_and_nothing_twice() -> None:
+    unemployed = Work(states=("unemployed",))
+    ways = AnyOf(conditions=(Work(states=("unemployed",), for_months=6), Age(at_least=55), Fact(fact="woman")))
+    person = Answers(work="unemployed", work_months=Span(6, 600), age=Span(58, 120), facts={"woman": True})
+    said = because(verdict(support(unemployed, ways), person), reader().phrases)
+    assert said == "Perché sei senza lavoro da almeno 6 mesi."
+    either = AnyOf(conditions=(unemployed, Fact(fact="woman")))
+    man = Answers(work="employed", facts={"woman": False})
+    said = because(verdict(support(unemployed, either), man), reader().phrases)
+    assert said == "Si può solo se sei senza lavoro · sei senza lavoro oppure sei una donna."
+
+
+def test_several_reasons_are_one_sentence() -> None:
+    item = support(Age(at_least=45), Work(states=("unemployed",)), Fact(fact="economic_difficulty"))
+    said = {language: because(verdict(item, Answers()), reader(language).phrases) for language in ("it", "ar")}
+    assert said["it"] == "Serve sapere se hai 45 anni o più, sei senza lavoro e hai difficoltà economiche."
+    assert "·" not in said["ar"]
+
+
+def test_where_too_much_is_open_the_item_says_in_its_own_words_for_whom_it_is() -> None:
+    many = AnyOf(conditions=(Age(at_most=29), Age(at_least=55), Fact(fact="woman"), Work(states=("unemployed",))))
+    few, item = support(Age(at_most=29)), support(many, Fact(fact="economic_difficulty"), Residence(area="region"))
+    found = groups((few, item), Answers(), reader())["unknown"]
+    assert [each.why for each in found] == [
+        "Serve sapere se hai 29 anni o meno.",
+        f"{reader().text(item.for_whom_words)}.",
+    ]
+    assert "Per chi" not in groups((item,), Answers(), reader("fr"))["unknown"][0].why
 
 
 def test_what_is_nearest_to_a_yes_comes_first() -> None:

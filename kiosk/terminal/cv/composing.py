@@ -3,6 +3,7 @@
 Nothing is said that was not answered. Whether a native speaker has read the words is in the data (`Choices.reviewed`).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kiosk.paper.cv import Curriculum, Experience
@@ -13,6 +14,9 @@ DASH = "–"
 NO_NAME = "Nome e cognome"
 """Stands where the name belongs, for who did not want to write it here, with a line to write it by hand."""
 BLANK = "____________________"
+AND = re.compile(r" ed? ")
+HOURS = ("full", "part")
+"""Who can do either says so: "tempo pieno o part-time"."""
 
 
 def curriculum(answers: Answers) -> Curriculum:
@@ -35,11 +39,11 @@ def curriculum(answers: Answers) -> Curriculum:
 def as_text(answers: Answers) -> str:
     """All that the page says, for who wants to change it elsewhere."""
     page = curriculum(answers)
-    lines = [page.name, page.phone, page.town, ""]
-    for each in page.experiences:
-        lines += [", ".join(filter(None, (each.what, each.where, each.when))), each.tasks]
-    lines += ["", *(each.what for each in page.studies), *page.languages, *page.abilities]
-    return "\n".join([*lines, page.licence, page.availability]).strip() + "\n"
+    jobs = [(_dashed(each.what, each.where, each.when), each.tasks) for each in page.experiences]
+    studies = [each.what for each in page.studies]
+    rest = [*studies, *page.languages, *page.abilities, page.licence, page.availability]
+    parts = ["\n".join(filter(None, part)) for part in ([page.name, page.phone, page.town], *jobs, rest)]
+    return "\n\n".join(filter(None, parts)) + "\n"
 
 
 def composed(answers: Answers) -> Iterator[tuple[str, str]]:
@@ -50,14 +54,17 @@ def composed(answers: Answers) -> Iterator[tuple[str, str]]:
 
 
 def years(job: Job) -> str:
-    """When: "2019–2024", "circa 2010–2015", "dal 2021", "fino al 2020 circa"."""
+    """When: "2019–2024", "circa 2010–2015", "dal 2021 a oggi", "fino al 2020 circa".
+
+    "Dal 2021" alone would say that it goes on.
+    """
     before, behind = ("circa ", " circa") if job.about else ("", "")
     if job.still:
-        return f"dal {job.since}{behind} a oggi" if job.since else "ancora oggi"
+        return f"dal {job.since}{behind} a oggi" if job.since else "in corso"
     if job.since and job.until:
         return f"{before}{job.since}" if job.since == job.until else f"{before}{job.since}{DASH}{job.until}"
     if job.since:
-        return f"dal {job.since}{behind}"
+        return f"inizio nel {job.since}{behind}"
     return f"fino al {job.until}{behind}" if job.until else ""
 
 
@@ -70,7 +77,7 @@ def joined(words: Sequence[str]) -> str:
     if len(parts) == 1:
         return f"{parts[0]}."
     # "e" twice in one breath would be hard to read: where a part has one of its own, commas do.
-    last = ", " if any(" e " in part for part in parts) else " e "
+    last = ", " if any(AND.search(part) for part in parts) else " ed " if parts[-1].startswith("e") else " e "
     return f"{', '.join(parts[:-1])}{last}{parts[-1]}."
 
 
@@ -118,8 +125,9 @@ def _licences(answers: Answers) -> str:
 
 
 def _availability(answers: Answers) -> str:
-    told = _several("availability", answers.availability)
-    return f"{_capital(', '.join(told))}." if told else ""
+    told = ", ".join(_several("availability", answers.availability))
+    hours = _several("availability", HOURS)
+    return f"{_capital(told.replace(', '.join(hours), ' o '.join(hours)))}." if told else ""
 
 
 def _and(words: Sequence[str]) -> str:
@@ -134,6 +142,10 @@ def _one(group: str, key: str) -> str:
 def _several(group: str, keys: Sequence[str]) -> list[str]:
     """In the order of the choices, whatever the order of the ticks."""
     return [each.page for key, each in choices().group(group).items() if key in keys and each.page]
+
+
+def _dashed(*words: str) -> str:
+    return f" {DASH} ".join(filter(None, words))
 
 
 def _small(words: str) -> str:

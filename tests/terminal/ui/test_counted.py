@@ -23,7 +23,7 @@ def kept(terminal: Terminal) -> Iterator[list[Marks]]:
 
 def to_the_end(terminal: Terminal) -> None:
     """The last page of what is shown."""
-    onward = ("Leggi il resto", "Che cosa devi fare", "Chi puoi sentire", "Di che cosa si tratta")
+    onward = ("Leggi il resto", "Che cosa devi fare", "A chi puoi chiedere", "Di che cosa si tratta")
     while found := [name for name in onward if name in terminal.targets]:
         terminal.touch(found[0])
 

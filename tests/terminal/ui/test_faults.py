@@ -96,7 +96,7 @@ def test_every_way_to_reach_a_contact_is_there(terminal: Terminal) -> None:
     terminal.touch(INVITE, OFFERS, offer.title["it"])
     seen = set(terminal.words)
     while onward := [
-        name for name in terminal.targets if name in {"Leggi il resto", "Che cosa devi fare", "Chi puoi sentire"}
+        name for name in terminal.targets if name in {"Leggi il resto", "Che cosa devi fare", "A chi puoi chiedere"}
     ]:
         terminal.touch(onward[0])
         seen |= set(terminal.words)

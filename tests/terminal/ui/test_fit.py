@@ -24,6 +24,7 @@ GOL, OVER_45, OVER_58 = (
 )
 PASS, GRANT, WELDING = "PASS: un’attività accanto a un educatore", "Borsa lavoro", "Saldatura: corso di base"
 
+FOLLOWED_BY = "ti segue già un servizio sociale o sanitario"
 Answers = dict[str, str]
 
 
@@ -66,7 +67,7 @@ AT_59 = {
     "Quanti anni hai?": "58 o più",
     "Dove abiti?": "In un comune qui intorno",
     "Ricevi un aiuto in denaro?": "Sì, la disoccupazione",
-    "In casa i soldi non bastano?": "No",
+    "In casa ci sono difficoltà con i soldi?": "No",
 }
 AT_22 = {
     "Che cosa fai adesso?": "Sono senza lavoro",
@@ -77,37 +78,43 @@ AT_22 = {
 FOLLOWED = {
     "Che cosa fai adesso?": "Non lavoro e non cerco",
     "Dove abiti?": "In un comune qui intorno",
-    "Ti segue già un’assistente sociale o un educatore?": "Sì",
-    "In casa i soldi non bastano?": "Sì",
+    "Ti segue già un servizio sociale o sanitario?": "Sì",
+    "In casa ci sono difficoltà con i soldi?": "Sì",
 }
 PEOPLE: dict[str, tuple[Answers, dict[str, tuple[int, str]]]] = {
     "59 years old, on unemployment benefit": (
         AT_59,
         {
-            GOL: (0, "Perché sei senza lavoro · prendi l’indennità di disoccupazione oppure hai 55 anni o più."),
+            GOL: (0, "Perché sei senza lavoro e prendi l’indennità di disoccupazione."),
             OVER_58: (2, "Si può solo se non prendi l’indennità di disoccupazione."),
             OVER_45: (2, "Si può solo se hai difficoltà economiche."),
-            WELDING: (0, "Perché hai 18 anni o più · sei senza lavoro."),
+            WELDING: (0, "Perché hai 18 anni o più e sei senza lavoro."),
         },
     ),
     "22 years old, left school early": (
         AT_22,
         {
-            GOL: (0, "Perché sei senza lavoro · hai 29 anni o meno."),
+            GOL: (0, "Perché sei senza lavoro e hai 29 anni o meno."),
             OVER_45: (2, "Si può solo se hai 45 anni o più."),
             "Operatore socio-sanitario (OSS)": (2, "Si può solo se hai almeno la terza media."),
-            PASS: (1, "Serve sapere se i servizi ti seguono già."),
+            PASS: (1, f"Serve sapere se {FOLLOWED_BY}."),
         },
     ),
     "followed by social services": (
         FOLLOWED,
         {
-            PASS: (0, "Perché i servizi ti seguono già."),
-            GRANT: (0, "Perché non cerchi lavoro · i servizi ti seguono già · hai difficoltà economiche."),
+            PASS: (0, f"Perché {FOLLOWED_BY}."),
+            GRANT: (
+                0,
+                f"Perché non cerchi lavoro, {FOLLOWED_BY} e hai difficoltà economiche.",
+            ),
             WELDING: (2, "Si può solo se sei senza lavoro."),
         },
     ),
-    "says nothing": ({}, {GOL: (1, ""), PASS: (1, "Serve sapere se i servizi ti seguono già."), OVER_58: (1, "")}),
+    "says nothing": (
+        {},
+        {GOL: (1, ""), PASS: (1, f"Serve sapere se {FOLLOWED_BY}."), OVER_58: (1, "")},
+    ),
 }
 
 
@@ -149,7 +156,7 @@ def test_going_back_loses_nothing_and_an_answer_can_be_changed(terminal: Termina
     assert terminal.screen == "question"
     assert "Sono senza lavoro. Hai già risposto così" in terminal.targets
     assert terminal.app.visit.said == before
-    terminal.touch("Studio")
+    terminal.touch("Sto studiando")
     assert terminal.app.visit.answers.work == "student"
     assert terminal.app.visit.said[1:] == before[1:]
     assert terminal.says("Domanda 2 di 7 al massimo")

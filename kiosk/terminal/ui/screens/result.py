@@ -68,7 +68,7 @@ class ResultScreen(Screen):
     def _card(self, fitted: Fitted) -> VerdictCard:
         scene, palette = self.scene, self.scene.theme.palette
         inks = {"yes": palette.good, "unknown": palette.accents["support"], "no": palette.soft}
-        more = {"yes": (fitted.when, fitted.where, fitted.bring), "unknown": (fitted.where,), "no": ()}
+        more = {"yes": (fitted.when, fitted.where, fitted.bring), "unknown": (fitted.where, fitted.bring), "no": ()}
         told = (fitted.why, *(() if scene.theme.low else more[fitted.outcome]))
         card = VerdictCard(
             tuple(filter(None, told)), sign_name=SIGNS[fitted.outcome], title=fitted.title, accent=inks[fitted.outcome]
