@@ -18,7 +18,7 @@ from kiosk.contract.catalogue import Catalogue
 from kiosk.terminal.booth.messages import Choices, Entry, Word
 from kiosk.terminal.carrying import Door
 from kiosk.terminal.printers.base import Paper, Trouble
-from kiosk.terminal.ui import booth_app
+from kiosk.terminal.ui import asking, booth_app
 from kiosk.terminal.ui.booth_app import BoothApp
 from kiosk.terminal.visit import Visit
 
@@ -230,6 +230,17 @@ def test_the_lines_are_changed_in_italian_each_beside_what_it_says(inside: Insid
     assert inside.says("Operaia al montaggio") and inside.says("Ouvrière au montage")
     inside.touch("Operaia al montaggio", "f", "Suivant")
     assert inside.says("Operaia al montaggiof") and not inside.says("Ouvrière au montage")
+
+
+def test_a_language_whose_words_are_missing_is_served_in_italian(
+    inside: Inside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "known", lambda _: "it")
+    inside.enter(language="fr")
+    inside.touch(*[SKIP_FR] * 3)
+    assert inside.says("Où avez-vous travaillé ?") and "Fabbrica" in inside.targets
+    inside.touch(*[SKIP_FR] * 7)
+    assert inside.screen == "curriculum" and READ_FR not in inside.targets
 
 
 def test_in_italian_there_is_one_language_to_read(inside: Inside) -> None:
