@@ -243,6 +243,13 @@ def test_a_language_whose_words_are_missing_is_served_in_italian(
     assert inside.screen == "curriculum" and READ_FR not in inside.targets
 
 
+def test_another_look_is_chosen_in_ones_own_language_for_both(inside: Inside) -> None:
+    to_the_french_page(inside)
+    inside.touch(READ_FR, "Changer l’aspect")
+    assert inside.says("Voici ce que dit votre page en italien.")
+    assert inside.app.present.cv.layout == "side"
+
+
 def test_in_italian_there_is_one_language_to_read(inside: Inside) -> None:
     inside.enter(language="it")
     inside.touch(*TO_THE_PAGE)

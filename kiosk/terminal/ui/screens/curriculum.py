@@ -96,15 +96,17 @@ class CurriculumScreen(Asking, Screen):
         return SignRow(sign_name="translate" if self._own else "eye", text=self.scene.say(key), accent=soft, ink=soft)
 
     def _buttons(self) -> list[BigButton]:
+        """Four at most, so that the page stays large: of two languages, the own one changes its look."""
         steps = self.scene.steps
+        layout = self._button("page_layout_sidebar_left", "cv.layout", self._turn)
         if self._own:
-            return [self._print(), self._read("cv.read.italian", False), *self._print_own()]
+            return [self._print(), self._read("cv.read.italian", False), *self._print_own(), layout]
         return [
             self._print(),
             *([self._read("cv.read.own", True)] if self._foreign else []),
             self._button("qrcode", "cv.phone", steps.carry_cv),
             self._button("pencil", "cv.change", lambda: steps.go(route("lines"))),
-            self._button("page_layout_sidebar_left", "cv.layout", self._turn),
+            *([] if self._foreign else [layout]),
         ]
 
     def _read(self, key: str, own: bool) -> BigButton:
