@@ -62,8 +62,10 @@ class TickScreen(Asking, Screen):
         """In the visit's language, and how the Italian page calls it."""
         ticked = key in self._ticks
         sign_name = (BOX if self.at.name in MANY else DOT)[ticked]
-        button: BigButton | Bilingual = BigButton(sign_name=sign_name, text=text, face=ITALIAN)
-        if self.tongue != ITALIAN:
+        button: BigButton | Bilingual
+        if self.tongue == ITALIAN:
+            button = BigButton(sign_name=sign_name, text=text, face=ITALIAN)
+        else:
             button = Bilingual(sign_name=sign_name, text=text, below=italian, below_face=ITALIAN)
         if ticked:
             button.paint = self.scene.theme.palette.primary[LOOKS_LIKE]
