@@ -67,6 +67,11 @@ class Asking:
         return known(self.scene.phrases.language)
 
     @property
+    def roomy(self) -> bool:
+        """Whether a button has height for words in two languages: the voice's own bar takes some."""
+        return not (self.scene.theme.tight and self.scene.visit.voice)
+
+    @property
     def question(self) -> str:
         """What is asked, about which job or language."""
         job = title(self.answers.job(self.at.job), self.answers.gender, self.tongue)

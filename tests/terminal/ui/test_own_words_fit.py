@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from moments import NOW, PLACE, UPRIGHT, samples
+from test_law import Look, broken_rules
 
 from kiosk.terminal.cv.choices import choices
 from kiosk.terminal.cv.sample import SAMPLE
@@ -41,6 +42,12 @@ def test_no_word_is_torn(language: str, text_size: str, tmp_path: Path) -> None:
         assert wide == set()
     finally:
         tour.close()
+
+
+def test_a_second_language_gives_way_to_the_largest_letters_and_the_voice(tmp_path: Path) -> None:
+    """On the lowest screen it would reach over the head."""
+    look = Look("small", "huge", "contrast", language="ar", voice=True)
+    assert broken_rules(look, tmp_path, only={"tick-school"}, pages_max=2) == []
 
 
 def sign_of(button: Touchable) -> str:

@@ -37,10 +37,10 @@ class LinesScreen(Asking, Screen):
     def _button(self, line: str, text: str, own: str) -> BigButton | Bilingual:
         """The Italian line, and what it says where that is not plain to who reads."""
         button: BigButton | Bilingual
-        if own == text:
-            button = BigButton(sign_name="pencil", text=text, face=ITALIAN)
-        else:
+        if own != text and self.roomy:
             button = Bilingual(sign_name="pencil", text=text, face=ITALIAN, below=own)
+        else:
+            button = BigButton(sign_name="pencil", text=text, face=ITALIAN)
         to = route("write", name="page", line=line)
         button.fbind("on_choose", lambda *_: self.scene.steps.go(to))
         return button

@@ -63,10 +63,10 @@ class TickScreen(Asking, Screen):
         ticked = key in self._ticks
         sign_name = (BOX if self.at.name in MANY else DOT)[ticked]
         button: BigButton | Bilingual
-        if self.tongue == ITALIAN:
-            button = BigButton(sign_name=sign_name, text=text, face=ITALIAN)
-        else:
+        if self.tongue != ITALIAN and self.roomy:
             button = Bilingual(sign_name=sign_name, text=text, below=italian, below_face=ITALIAN)
+        else:
+            button = BigButton(sign_name=sign_name, text=text, face=self.tongue)
         if ticked:
             button.paint = self.scene.theme.palette.primary[LOOKS_LIKE]
         button.fbind("on_choose", lambda *_: self._touch(key))
