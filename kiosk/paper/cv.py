@@ -54,12 +54,15 @@ def cv(
     layout: Layout = "plain",
     one_page: bool = False,
     draw: Draw = pdf,
+    note: str = "",
 ) -> bytes:
     """The curriculum as a PDF of one A4 page, of two where it is long; its labels are those of `phrases`.
 
-    `one_page` rather takes smaller letters. Nothing says where it was made. Raises DocumentError when it is too long.
+    `one_page` rather takes smaller letters; `note` stands above all else. Nothing says where it was made.
+    Raises DocumentError when it is too long.
     """
-    return draw(TEMPLATE, _data(curriculum, phrases) | {"layout": layout, "one_page": one_page}, made_at)
+    form = {"layout": layout, "one_page": one_page, "note": note}
+    return draw(TEMPLATE, _data(curriculum, phrases) | form, made_at)
 
 
 def _data(curriculum: Curriculum, phrases: Phrases) -> dict[str, Any]:

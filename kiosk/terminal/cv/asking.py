@@ -1,5 +1,6 @@
 """What a step offers to tick, what is ticked, and what a touch changes. Pure."""
 
+from kiosk.contract.item import ITALIAN
 from kiosk.terminal.cv.answers import Answers
 from kiosk.terminal.cv.choices import Choice, choices
 from kiosk.terminal.cv.steps import MANY, Step
@@ -8,16 +9,17 @@ GROUPS = {"level": "levels"}
 """Where a step's choices stand, when it is not under its own name."""
 
 
-def offered(at: Step, answers: Answers) -> dict[str, Choice]:
+def offered(at: Step, answers: Answers, language: str = ITALIAN) -> dict[str, Choice]:
     """The choices of a step by their keys."""
-    data, occupation = choices(), choices().occupation(answers.job(at.job).occupation)
+    data, occupation = choices(language), choices(language).occupation(answers.job(at.job).occupation)
     if at.name == "sector":
         return {key: Choice(words, "") for key, words in data.sectors.items()}
     if at.name == "occupation":
         return data.of_sector(answers.job(at.job).sector, answers.gender)
     if at.name == "gender":
-        names = occupation.names if occupation else ()
-        return {key: Choice(name, "") for key, name in zip("mf", names, strict=False)}
+        # Where a language has one form for both, its words say which of the two Italian ones is whose.
+        names = dict(zip("mf", occupation.names, strict=True)) if occupation and len(occupation.names) > 1 else {}
+        return {key: Choice(words, "") for key, words in (names or data.gender).items()}
     if at.name == "tasks":
         return occupation.choices if occupation else {}
     return {} if at.name == "more" else data.group(GROUPS.get(at.name, at.name))

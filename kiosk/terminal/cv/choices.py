@@ -1,6 +1,7 @@
 """What can be ticked: occupations with their tasks, schools, courses, licences, languages, abilities, times of work.
 
-All of it is data in assets/cv/LANGUAGE.toml: words for a button, and words for the page.
+All of it is data in assets/cv/LANGUAGE.toml, with the same keys in each: words for a button, words for the page, and
+how the page joins them.
 """
 
 import functools
@@ -11,8 +12,9 @@ import msgspec
 from msgspec import Meta
 
 from kiosk import paths
+from kiosk.contract.item import ITALIAN
 
-FILE = paths.ASSETS / "cv" / "it.toml"
+FOLDER = paths.ASSETS / "cv"
 BETWEEN = "|"
 
 
@@ -44,10 +46,43 @@ class Occupation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         return {"m": self.names[0], "f": self.names[1]}.get(gender, " / ".join(self.names))
 
 
+class Years(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How years are said, with {since} and {until}: a stretch, one year, one end only; still today, no year told."""
+
+    span: str
+    one: str
+    since: str
+    until: str
+    today: str
+    still: str
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How the page says what the ticks give.
+
+    `both` joins the last two of several things (`both_before_e` where that is another word), `either` two of which one
+    may be had, `comma` the others; `level` says a language and how well it is spoken.
+    `licence` and `licences` name one and several; `about` are years that are only about right.
+    """
+
+    name: str
+    both: str
+    both_before_e: str
+    either: str
+    comma: str
+    level: str
+    licence: str
+    licences: str
+    years: Years
+    about: Years
+
+
 class Choices(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole file. `reviewed`: a native speaker has read it."""
 
     reviewed: bool
+    page: Page
+    gender: dict[str, str]
     sectors: dict[str, str]
     occupations: tuple[Occupation, ...]
     school: dict[str, str]
@@ -72,9 +107,18 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 @functools.cache
-def choices() -> Choices:
-    """What the file holds. Raises msgspec.ValidationError naming the field that is wrong."""
-    return msgspec.convert(tomllib.loads(FILE.read_text("utf-8")), Choices)
+def choices(language: str = ITALIAN) -> Choices:
+    """What the language's file holds; Italian's where there is none.
+
+    Raises msgspec.ValidationError naming the field that is wrong.
+    """
+    file = FOLDER / f"{known(language)}.toml"
+    return msgspec.convert(tomllib.loads(file.read_text("utf-8")), Choices)
+
+
+def known(language: str) -> str:
+    """The language itself where it has a file, else Italian."""
+    return language if (FOLDER / f"{language}.toml").is_file() else ITALIAN
 
 
 def _choice(words: str) -> Choice:

@@ -1,30 +1,31 @@
-"""From ticks to the page, in Italian. Nouns instead of verbs: they need neither a person, nor a tense, nor a gender.
+"""From ticks to the page, in Italian or in the language of who ticks.
 
+Nouns instead of verbs: they need neither a person, nor a tense, nor a gender.
 Nothing is said that was not answered. Whether a native speaker has read the words is in the data (`Choices.reviewed`).
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
+from kiosk.contract.item import ITALIAN
 from kiosk.paper.cv import Curriculum, Experience
 from kiosk.terminal.cv.answers import Answers, Job
 from kiosk.terminal.cv.choices import choices
 
-DASH = "–"
-NO_NAME = "Nome e cognome"
-"""Stands where the name belongs, for who did not want to write it here, with a line to write it by hand."""
 BLANK = "____________________"
-AND = re.compile(r" ed? ")
+"""Stands where the name belongs, for who did not want to write it here: a line to write it by hand."""
+DRIVEN = ("am", "a", "b", "c", "ce", "d")
+"""Licences that the page names together."""
 HOURS = ("full", "part")
 """Who can do either says so: "tempo pieno o part-time"."""
+DASH = " – "
 
 
-def curriculum(answers: Answers) -> Curriculum:
-    """The page that these answers make."""
-    lines = dict(composed(answers))
-    jobs = tuple(_experience(answers, number, lines) for number in range(len(answers.jobs)))
+def curriculum(answers: Answers, language: str = ITALIAN) -> Curriculum:
+    """The page that these answers make. What was written by hand stays as it was written, in any language."""
+    lines = dict(composed(answers, language))
+    jobs = tuple(_experience(answers, number, lines, language) for number in range(len(answers.jobs)))
     return Curriculum(
-        name=answers.name.strip() or f"{NO_NAME}: {BLANK}",
+        name=answers.name.strip() or f"{choices(language).page.name}: {BLANK}",
         town=answers.town.strip(),
         phone=answers.phone.strip(),
         experiences=tuple(each for each in jobs if each.what),
@@ -46,106 +47,121 @@ def as_text(answers: Answers) -> str:
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def composed(answers: Answers) -> Iterator[tuple[str, str]]:
+def composed(answers: Answers, language: str = ITALIAN) -> Iterator[tuple[str, str]]:
     """Every line that can be changed by hand, by its name ("job.0.title", "school"), as it stands now."""
-    for line, text in _first_words(answers):
+    for line, text in _first_words(answers, language):
         if said := answers.changed.get(line, text).strip():
             yield line, said
 
 
-def years(job: Job) -> str:
-    """When: "2019–2024", "circa 2010–2015", "dal 2021 a oggi", "fino al 2020 circa".
-
-    "Dal 2021" alone would say that it goes on.
-    """
-    before, behind = ("circa ", " circa") if job.about else ("", "")
+def years(job: Job, language: str = ITALIAN) -> str:
+    """When: "2019–2024", "circa 2010–2015", "dal 2021 a oggi", "fino al 2020 circa"; "" where nothing was told."""
+    page = choices(language).page
+    ways = page.about if job.about else page.years
     if job.still:
-        return f"dal {job.since}{behind} a oggi" if job.since else "in corso"
-    if job.since and job.until:
-        return f"{before}{job.since}" if job.since == job.until else f"{before}{job.since}{DASH}{job.until}"
-    if job.since:
-        return f"inizio nel {job.since}{behind}"
-    return f"fino al {job.until}{behind}" if job.until else ""
+        way = ways.today if job.since else ways.still
+    elif job.since and job.until:
+        way = ways.one if job.since == job.until else ways.span
+    else:
+        way = ways.since if job.since else ways.until if job.until else ""
+    return way.format(since=job.since, until=job.until)
 
 
-def joined(words: Sequence[str]) -> str:
+def joined(words: Sequence[str], language: str = ITALIAN) -> str:
     """One sentence of several things: "Servizio ai tavoli, pulizia del banco e cura della sala."; "" of none."""
     if not words:
         return ""
+    page = choices(language).page
     first, *others = words
     parts = [first, *map(_small, others)]
-    if len(parts) == 1:
-        return f"{parts[0]}."
     # "e" twice in one breath would be hard to read: where a part has one of its own, commas do.
-    last = ", " if any(AND.search(part) for part in parts) else " ed " if parts[-1].startswith("e") else " e "
-    return f"{', '.join(parts[:-1])}{last}{parts[-1]}."
+    twice = any(both in part for part in parts for both in (page.both, page.both_before_e))
+    return f"{page.comma.join(parts) if twice else _and(parts, language)}."
 
 
-def _first_words(answers: Answers) -> Iterator[tuple[str, str]]:
-    """Lines as they come from the ticks."""
-    for number, job in enumerate(answers.jobs):
-        yield f"job.{number}.title", title(job, answers.gender)
-        yield f"job.{number}.tasks", _tasks(job)
-    yield "school", _one("school", answers.school)
-    yield "courses", joined(_several("courses", answers.courses))
-    for language in answers.languages:
-        level = _one("levels", answers.levels.get(language, ""))
-        yield f"language.{language}", ": ".join(filter(None, (_one("languages", language), level)))
-    yield "licences", _licences(answers)
-    yield "abilities", joined(_several("abilities", answers.abilities))
-    yield "availability", _availability(answers)
-
-
-def title(job: Job, gender: str) -> str:
+def title(job: Job, gender: str, language: str = ITALIAN) -> str:
     """What the job is called."""
-    occupation = choices().occupation(job.occupation)
+    occupation = choices(language).occupation(job.occupation)
     return occupation.name(gender) if occupation else _capital(job.title.strip())
 
 
-def _experience(answers: Answers, number: int, lines: dict[str, str]) -> Experience:
+def _first_words(answers: Answers, language: str) -> Iterator[tuple[str, str]]:
+    """Lines as they come from the ticks."""
+    for number, job in enumerate(answers.jobs):
+        yield f"job.{number}.title", title(job, answers.gender, language)
+        yield f"job.{number}.tasks", _tasks(job, language)
+    yield "school", _one("school", answers.school, language)
+    yield "courses", joined(_several("courses", answers.courses, language), language)
+    for spoken in answers.languages:
+        yield f"language.{spoken}", _spoken(spoken, answers, language)
+    yield "licences", _licences(answers, language)
+    yield "abilities", joined(_several("abilities", answers.abilities, language), language)
+    yield "availability", _availability(answers, language)
+
+
+def _experience(answers: Answers, number: int, lines: dict[str, str], language: str) -> Experience:
     job = answers.jobs[number]
     what, tasks = (lines.get(f"job.{number}.{part}", "") for part in ("title", "tasks"))
-    return Experience(what=what, where=_capital(job.where.strip()), when=years(job), tasks=tasks)
+    return Experience(what=what, where=_capital(job.where.strip()), when=years(job, language), tasks=tasks)
 
 
-def _tasks(job: Job) -> str:
-    occupation = choices().occupation(job.occupation)
+def _tasks(job: Job, language: str) -> str:
+    occupation = choices(language).occupation(job.occupation)
     if occupation is None:
         return ""
-    return joined([each.page for key, each in occupation.choices.items() if key in job.tasks])
+    return joined([each.page for key, each in occupation.choices.items() if key in job.tasks], language)
 
 
-def _licences(answers: Answers) -> str:
+def _spoken(spoken: str, answers: Answers, language: str) -> str:
+    """A language, and how well where that was told: "Francese: livello elementare"."""
+    name = _one("languages", spoken, language)
+    level = _one("levels", answers.levels.get(spoken, ""), language)
+    return choices(language).page.level.format(language=name, level=level) if level else name
+
+
+def _licences(answers: Answers, language: str) -> str:
     """Licences first, then the car: "Patenti B e C, auto propria."."""
-    held = [each for each in answers.licences if each in ("am", "a", "b", "c", "ce", "d")]
-    words = [_one("licences", key) for key in choices().licences if key in held]
-    others = _several("licences", [each for each in answers.licences if each not in held])
-    named = [f"{'Patente' if len(words) == 1 else 'Patenti'} {_and(words)}"] if words else []
-    return _capital(", ".join([*named, *others])) + "." if named or others else ""
+    page = choices(language).page
+    held = _several("licences", [each for each in answers.licences if each in DRIVEN], language)
+    others = _several("licences", [each for each in answers.licences if each not in DRIVEN], language)
+    way = page.licence if len(held) == 1 else page.licences
+    return _listed([*([way.format(named=_and(held, language))] if held else []), *others], language)
 
 
-def _availability(answers: Answers) -> str:
-    told = ", ".join(_several("availability", answers.availability))
-    hours = _several("availability", HOURS)
-    return f"{_capital(told.replace(', '.join(hours), ' o '.join(hours)))}." if told else ""
+def _availability(answers: Answers, language: str) -> str:
+    """What was ticked, one after the other: "Da subito, tempo pieno o part-time."; "" of nothing."""
+    page, told = choices(language).page, _several("availability", answers.availability, language)
+    hours = _several("availability", HOURS, language)
+    return (
+        _listed([page.comma.join(told).replace(page.comma.join(hours), page.either.join(hours))], language)
+        if told
+        else ""
+    )
 
 
-def _and(words: Sequence[str]) -> str:
-    return " e ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+def _listed(words: Sequence[str], language: str) -> str:
+    """Short things after each other: "Patenti B e C, auto propria."; "" of none."""
+    return f"{_capital(choices(language).page.comma.join(words))}." if words else ""
 
 
-def _one(group: str, key: str) -> str:
-    found = choices().group(group).get(key)
+def _and(words: Sequence[str], language: str) -> str:
+    page = choices(language).page
+    both = page.both_before_e if words[-1].startswith("e") else page.both
+    return both.join(filter(None, (page.comma.join(words[:-1]), words[-1])))
+
+
+def _one(group: str, key: str, language: str) -> str:
+    found = choices(language).group(group).get(key)
     return found.page if found else ""
 
 
-def _several(group: str, keys: Sequence[str]) -> list[str]:
+def _several(group: str, keys: Sequence[str], language: str) -> list[str]:
     """In the order of the choices, whatever the order of the ticks."""
-    return [each.page for key, each in choices().group(group).items() if key in keys and each.page]
+    return [each.page for key, each in choices(language).group(group).items() if key in keys and each.page]
 
 
 def _dashed(*words: str) -> str:
-    return f" {DASH} ".join(filter(None, words))
+    return DASH.join(filter(None, words))
 
 
 def _small(words: str) -> str:

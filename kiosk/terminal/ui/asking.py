@@ -6,7 +6,7 @@ from typing import Any
 from kivy.uix.widget import Widget
 
 from kiosk.terminal.cv.answers import Answers
-from kiosk.terminal.cv.choices import choices
+from kiosk.terminal.cv.choices import choices, known
 from kiosk.terminal.cv.composing import title
 from kiosk.terminal.cv.steps import STAGES, Step, after, step
 from kiosk.terminal.ui.scene import Scene
@@ -62,10 +62,20 @@ class Asking:
         return self.question, self.subtitle
 
     @property
+    def tongue(self) -> str:
+        """The language of what can be ticked: the visit's, else Italian."""
+        return known(self.scene.phrases.language)
+
+    @property
+    def roomy(self) -> bool:
+        """Whether a button has height for words in two languages: the voice's own bar takes some."""
+        return not (self.scene.theme.tight and self.scene.visit.voice)
+
+    @property
     def question(self) -> str:
         """What is asked, about which job or language."""
-        job = title(self.answers.job(self.at.job), self.answers.gender)
-        language = choices().languages.get(self.at.language, "")
+        job = title(self.answers.job(self.at.job), self.answers.gender, self.tongue)
+        language = choices(self.tongue).languages.get(self.at.language, "")
         return self.scene.say(f"cv.ask.{self.at.name}", job=job, language=language)
 
     def progress(self) -> list[Widget]:
@@ -99,7 +109,7 @@ class Asking:
         self.scene.steps.go(route_of(after(self.at, answers, picked)))
 
 
-def rows(scene: Scene, buttons: Sequence[BigButton], abreast: int) -> list[Row]:
+def rows(scene: Scene, buttons: Sequence[Row], abreast: int) -> list[Row]:
     """Buttons beside each other, so many a row; the last row keeps their widths."""
     made = []
     for start in range(0, len(buttons), abreast):

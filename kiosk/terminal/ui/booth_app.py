@@ -11,17 +11,16 @@ from kivy.core.window import Window
 
 from kiosk.contract.envelope import opens_at
 from kiosk.contract.item import ITALIAN
-from kiosk.paper.cv import cv
 from kiosk.terminal.booth.messages import Choices, Entry, Word
 from kiosk.terminal.carrying import Door, carry
-from kiosk.terminal.cv.composing import as_text, curriculum
+from kiosk.terminal.cv.composing import as_text
+from kiosk.terminal.cv.page import page
 from kiosk.terminal.cv.steps import FIRST
 from kiosk.terminal.ui.app import TerminalApp
 from kiosk.terminal.ui.asking import route_of
 from kiosk.terminal.ui.jobs import HANGS_S, PAPER_USED
 from kiosk.terminal.ui.screens.carry import FAILED, INSECURE, SENDING, UNPAIRED
 from kiosk.terminal.visit import HOME, Visit, route
-from kiosk.words.phrases import Phrases
 
 WORKING = route("paper", state="working")
 
@@ -101,21 +100,21 @@ class BoothApp(TerminalApp):
 
     # on paper
 
-    def print_cv(self) -> None:
+    def print_cv(self, language: str = ITALIAN) -> None:
         """One sheet, while there are any left; a second touch prints no second one."""
         if self._printing:
             return
         if self._sheets <= 0:
-            self._on_paper("enough")
+            self._on_paper("enough", language)
             return
         self._printing = number = self.visits + id(self.present)
-        self._on_paper("working")
-        answers, now = self.present.cv, self.stage.now()
-        made = partial(cv, curriculum(answers), Phrases(ITALIAN), now, answers.layout, True)
-        self.jobs.room.print_own(made, lambda state: Clock.schedule_once(lambda *_: self._printed(number, state)))
-        Clock.schedule_once(lambda *_: self._printed(number, "unknown"), HANGS_S)
+        self._on_paper("working", language)
+        made = partial(page, self.present.cv, self.stage.now(), language)
+        printed = partial(self._printed, number, language)
+        self.jobs.room.print_own(made, lambda state: Clock.schedule_once(lambda *_: printed(state)))
+        Clock.schedule_once(lambda *_: printed("unknown"), HANGS_S)
 
-    def _printed(self, number: int, state: str) -> None:
+    def _printed(self, number: int, language: str, state: str) -> None:
         """Once for every sheet, whichever end comes first."""
         if self._printing != number:
             return
@@ -123,7 +122,7 @@ class BoothApp(TerminalApp):
         if state in PAPER_USED:
             self._sheets -= 1
             self._say_word(Word(word="sheet"))
-        self._on_paper(state)
+        self._on_paper(state, language)
 
     # onto a phone
 
@@ -138,8 +137,7 @@ class BoothApp(TerminalApp):
         answers, now, language = self.present.cv, self.stage.now(), self.present.language
 
         def work() -> None:
-            document = cv(curriculum(answers), Phrases(ITALIAN), now, answers.layout, True)
-            said = carry(door, site, document, as_text(answers), language) or FAILED
+            said = carry(door, site, page(answers, now), as_text(answers), language) or FAILED
             Clock.schedule_once(lambda *_: self._carried(said))
 
         threading.Thread(target=work, name="carrying", daemon=True).start()
@@ -153,7 +151,7 @@ class BoothApp(TerminalApp):
         to, visit = route("carry", state=state), self.present
         self.show_visit(visit.turn(to) if visit.here.screen == to.screen else visit.go(to))
 
-    def _on_paper(self, state: str) -> None:
-        """Say how it goes, in the same place as before."""
-        to, visit = route("paper", state=state), self.present
+    def _on_paper(self, state: str, language: str) -> None:
+        """Say how it goes with the sheet in that language, in the same place as before."""
+        to, visit = route("paper", state=state, language=language), self.present
         self.show_visit(visit.turn(to) if visit.here.screen == to.screen else visit.go(to))

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
-from kiosk.contract.item import Item
+from kiosk.contract.item import ITALIAN, Item
 from kiosk.contract.network import Network
 from kiosk.terminal.cv.answers import Answers
 from kiosk.terminal.lockout import Verdict
@@ -112,8 +112,8 @@ class Steps(Protocol):
     def tell(self, answers: Answers) -> None:
         """This was told for the curriculum; the screen stays as it is."""
 
-    def print_cv(self) -> None:
-        """The curriculum on paper."""
+    def print_cv(self, language: str = ITALIAN) -> None:
+        """The curriculum on paper, in Italian or in who reads's own language."""
 
     def carry_cv(self) -> None:
         """The curriculum onto the phone."""

@@ -1,10 +1,12 @@
 """Inside the booth, and the house around it: what a person does there, and what comes of every way out."""
 
+import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 import visitor
 from kivy.core.window import Window
@@ -15,8 +17,8 @@ from visitor import Terminal
 from kiosk.contract.catalogue import Catalogue
 from kiosk.terminal.booth.messages import Choices, Entry, Word
 from kiosk.terminal.carrying import Door
-from kiosk.terminal.printers.base import Paper
-from kiosk.terminal.ui import booth_app
+from kiosk.terminal.printers.base import Paper, Trouble
+from kiosk.terminal.ui import asking, booth_app
 from kiosk.terminal.ui.booth_app import BoothApp
 from kiosk.terminal.visit import Visit
 
@@ -72,14 +74,14 @@ def test_it_is_ready_before_anybody_comes_and_looks_as_they_chose(inside: Inside
 
 def test_who_begins_in_another_language_is_told_which_one_it_is_in(inside: Inside) -> None:
     inside.enter(language="fr")
-    assert inside.says("Le CV s’écrit en italien")
+    assert inside.says("La page s’imprime en italien")
     inside.touch("Passer cette question")
-    assert not inside.says("Le CV s’écrit en italien")
+    assert not inside.says("La page s’imprime en italien")
 
 
 def test_in_italian_nobody_need_be_told(inside: Inside) -> None:
     inside.enter(language="it")
-    assert not inside.says("Il curriculum si scrive in italiano")
+    assert not inside.says("Il foglio si stampa in italiano")
 
 
 def test_going_back_loses_nothing(inside: Inside) -> None:
@@ -165,6 +167,93 @@ def test_to_have_finished_ends_it(inside: Inside) -> None:
     inside.enter()
     inside.touch(END)
     assert inside.last == "end"
+
+
+# in another language
+
+SKIP_FR, READ_FR, READ_IT, PRINT_FR = "Passer cette question", "Lire en français", "Lire en italien", "Imprimer le CV"
+IN_FRENCH = ("Usine", "Ouvrier au montage / Ouvrière au montage", "Ouvrière au montage", "Monter des pièces")
+
+
+def said_on(sheet: bytes) -> str:
+    return " ".join(pypdf.PdfReader(io.BytesIO(sheet)).pages[0].extract_text().split())
+
+
+def to_the_french_page(inside: Inside) -> None:
+    inside.enter(language="fr")
+    inside.touch(SKIP_FR, SKIP_FR, SKIP_FR, *IN_FRENCH)
+    while inside.screen != "curriculum":
+        inside.touch(SKIP_FR if SKIP_FR in inside.targets else "Suivant")
+
+
+def test_one_ticks_in_ones_own_language_and_learns_the_italian_word(inside: Inside) -> None:
+    inside.enter(language="uk")
+    inside.touch(*["Пропустити питання"] * 3)
+    assert inside.says("Фабрика") and inside.says("Fabbrica")
+    inside.touch("Фабрика", "Складальник / Складальниця", "Складальниця", "Складати деталі")
+    assert inside.says("Що ви робили? Складальниця")
+    assert (inside.app.present.cv.gender, inside.app.present.cv.jobs[0].tasks) == ("f", ("0",))
+
+
+def test_what_is_printed_stays_italian_and_the_own_page_is_one_more_sheet(inside: Inside) -> None:
+    to_the_french_page(inside)
+    inside.touch(READ_FR)
+    assert inside.says("Voici ce que dit votre page en italien.")
+    inside.touch(PRINT_FR)
+    inside.until_shown("paper", state="done")
+    inside.touch("Retour")
+    assert inside.says("Voici ce que dit votre page en italien.")  # back to where one was
+    inside.touch("Imprimer aussi en français")
+    inside.until_shown("paper", state="done")
+    italian, french = (said_on(each.data) for each in inside.printer.printed)
+    assert "Operaia al montaggio" in italian and "Ouvrière" not in italian
+    assert "Ouvrière au montage" in french and "Seulement pour vous" in french
+    assert [each.word for each in inside.told if each.word == "sheet"] == ["sheet"] * 2
+
+
+def test_a_sheet_that_did_not_come_is_tried_again_in_the_same_language(inside: Inside) -> None:
+    to_the_french_page(inside)
+    inside.touch(READ_FR)
+    inside.printer.trouble = Trouble.PAPER_OUT
+    inside.touch("Imprimer aussi en français")
+    inside.until_shown("paper", state="paper_out")
+    inside.printer.trouble = None
+    inside.touch("Essayer encore d’imprimer")
+    inside.until_shown("paper", state="done")
+    (sheet,) = inside.printer.printed
+    assert "Ouvrière au montage" in said_on(sheet.data)
+
+
+def test_the_lines_are_changed_in_italian_each_beside_what_it_says(inside: Inside) -> None:
+    to_the_french_page(inside)
+    inside.touch(READ_FR, READ_IT, "Changer une phrase")
+    assert inside.says("Operaia al montaggio") and inside.says("Ouvrière au montage")
+    inside.touch("Operaia al montaggio", "f", "Suivant")
+    assert inside.says("Operaia al montaggiof") and not inside.says("Ouvrière au montage")
+
+
+def test_a_language_whose_words_are_missing_is_served_in_italian(
+    inside: Inside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "known", lambda _: "it")
+    inside.enter(language="fr")
+    inside.touch(*[SKIP_FR] * 3)
+    assert inside.says("Où avez-vous travaillé ?") and "Fabbrica" in inside.targets
+    inside.touch(*[SKIP_FR] * 7)
+    assert inside.screen == "curriculum" and READ_FR not in inside.targets
+
+
+def test_another_look_is_chosen_in_ones_own_language_for_both(inside: Inside) -> None:
+    to_the_french_page(inside)
+    inside.touch(READ_FR, "Changer l’aspect")
+    assert inside.says("Voici ce que dit votre page en italien.")
+    assert inside.app.present.cv.layout == "side"
+
+
+def test_in_italian_there_is_one_language_to_read(inside: Inside) -> None:
+    inside.enter(language="it")
+    inside.touch(*TO_THE_PAGE)
+    assert not {"Leggi nella tua lingua", "Leggi in italiano"} & set(inside.targets)
 
 
 # the house around it

@@ -19,6 +19,7 @@ DIFFERENT_MAX = 0.002
 """Share of pixels that may differ clearly: another word in a heading is 0.004."""
 PLAIN = Visit()
 CONTRAST = Visit(palette="contrast")
+ARABIC = Visit(language="ar")
 PICTURES = {
     **{
         f"upright-{name}": ("upright", PLAIN, name)
@@ -27,6 +28,9 @@ PICTURES = {
     "wide-home": ("wide", PLAIN, "home"),
     "small-home": ("small", PLAIN, "home"),
     "contrast-home": ("upright", CONTRAST, "home"),
+    "english-tick-tasks": ("upright", Visit(language="en"), "tick-tasks"),
+    "arabic-tick-tasks": ("upright", ARABIC, "tick-tasks"),
+    "arabic-curriculum-own": ("upright", ARABIC, "curriculum-own"),
 }
 
 

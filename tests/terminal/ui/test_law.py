@@ -18,7 +18,7 @@ from kiosk.terminal.visit import Visit
 from kiosk.words.phrases import languages
 
 TARGET_MM, MAIN_TARGET_MM, GAP_MM = 15.0, 20.0, 2.5
-MAIN = {"BigButton", "Band", "ItemCard", "Tile", "Invite", "Answer", "VerdictCard"}
+MAIN = {"BigButton", "Bilingual", "Band", "ItemCard", "Tile", "Invite", "Answer", "VerdictCard"}
 """Widgets of main actions; the rest are tools."""
 LEAST_CAPITAL_MM = 3.5
 CAPITAL_MM = {"normal": 4.8, "large": 7.3, "huge": 8.5}

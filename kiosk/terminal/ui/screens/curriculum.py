@@ -6,10 +6,10 @@ from typing import Any
 from kivy.uix.widget import Widget
 
 from kiosk.contract.item import ITALIAN
-from kiosk.paper.cv import Layout, cv
+from kiosk.paper.cv import Layout
 from kiosk.paper.document import DocumentError, look
-from kiosk.terminal.cv.choices import choices
-from kiosk.terminal.cv.composing import curriculum
+from kiosk.terminal.cv.choices import choices, known
+from kiosk.terminal.cv.page import page
 from kiosk.terminal.cv.sample import SAMPLE
 from kiosk.terminal.ui.asking import LOOKS_LIKE, Asking, rows
 from kiosk.terminal.ui.scene import Scene
@@ -21,16 +21,20 @@ from kiosk.terminal.ui.widgets.page import Page
 from kiosk.terminal.ui.widgets.pager import Section
 from kiosk.terminal.ui.widgets.panel import Box, Column
 from kiosk.terminal.visit import Route, route
-from kiosk.words.phrases import Phrases
 
 OTHER_LAYOUT: dict[Layout, Layout] = {"plain": "side", "side": "plain"}
 
 
 class CurriculumScreen(Asking, Screen):
-    """The page large above its buttons; beside them where height is short."""
+    """The page large above its buttons; beside them where height is short.
 
-    def __init__(self, scene: Scene, name: str = "page", **values: Any) -> None:
+    `own`: read in the visit's language, where that is another than Italian. It is printed in Italian all the same.
+    """
+
+    def __init__(self, scene: Scene, name: str = "page", own: bool = False, **values: Any) -> None:
         super().__init__(scene, name=name, **values)
+        self._foreign = self.tongue != ITALIAN
+        self._own = own and self._foreign
         try:
             page = Page(self._drawn(), scene.say("cv.ask.page"))
         except DocumentError:
@@ -45,14 +49,16 @@ class CurriculumScreen(Asking, Screen):
 
     @classmethod
     def samples(cls, scene: Scene) -> dict[str, Route]:
-        """Somebody invented, in both layouts."""
+        """Somebody invented, in both layouts, and in the visit's language."""
         side = SAMPLE.told(layout="side")
         words = {f"job.{number}.tasks": "Parola " * 400 for number in range(2)}
         long = route("curriculum", answers=SAMPLE.told(changed=words))
+        own = {"curriculum-own": route("curriculum", answers=SAMPLE, own=True)}
         return {
             "curriculum-long": long,
             "curriculum": route("curriculum", answers=SAMPLE),
             "curriculum-side": route("curriculum", answers=side),
+            **(own if known(scene.phrases.language) != ITALIAN else {}),
         }
 
     def _too_long(self) -> Message:
@@ -65,7 +71,7 @@ class CurriculumScreen(Asking, Screen):
         )
 
     def _drawn(self) -> bytes:
-        return cv(curriculum(self.answers), Phrases(ITALIAN), self.scene.now, self.answers.layout, True, look)
+        return page(self.answers, self.scene.now, self.tongue if self._own else ITALIAN, look)
 
     def _beside(self, page: Page) -> Box:
         whole = Box(spacing=self.scene.theme.gap)
@@ -84,19 +90,35 @@ class CurriculumScreen(Asking, Screen):
         return column
 
     def _told(self) -> SignRow:
-        """To read it again; and that nobody has read our words yet."""
-        key = "cv.reread" if choices().reviewed else "cv.unreviewed"
+        """To read it again; and that nobody has read our words yet. Read in another language: what it is."""
+        key = "cv.own.note" if self._own else "cv.reread" if choices().reviewed else "cv.unreviewed"
         soft = self.scene.theme.palette.soft
-        return SignRow(sign_name="eye", text=self.scene.say(key), accent=soft, ink=soft)
+        return SignRow(sign_name="translate" if self._own else "eye", text=self.scene.say(key), accent=soft, ink=soft)
 
     def _buttons(self) -> list[BigButton]:
+        """Four at most, so that the page stays large: of two languages, the own one changes its look."""
         steps = self.scene.steps
+        layout = self._button("page_layout_sidebar_left", "cv.layout", self._turn)
+        if self._own:
+            return [self._print(), self._read("cv.read.italian", False), *self._print_own(), layout]
         return [
             self._print(),
+            *([self._read("cv.read.own", True)] if self._foreign else []),
             self._button("qrcode", "cv.phone", steps.carry_cv),
             self._button("pencil", "cv.change", lambda: steps.go(route("lines"))),
-            self._button("page_layout_sidebar_left", "cv.layout", self._turn),
+            *([] if self._foreign else [layout]),
         ]
+
+    def _read(self, key: str, own: bool) -> BigButton:
+        """The same page in the other language."""
+        to = route("curriculum", name="page", own=own)
+        return self._button("translate", key, lambda: self.scene.steps.turn(to))
+
+    def _print_own(self) -> list[BigButton]:
+        """One more sheet, for who reads."""
+        if self.scene.cannot_print:
+            return []
+        return [self._button("printer_outline", "cv.print.own", lambda: self.scene.steps.print_cv(self.tongue))]
 
     def _print(self) -> BigButton:
         """Prints, or says why not."""

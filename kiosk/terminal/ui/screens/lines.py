@@ -8,6 +8,7 @@ from kiosk.terminal.cv.sample import SAMPLE
 from kiosk.terminal.ui.asking import Asking
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
+from kiosk.terminal.ui.widgets.bilingual import Bilingual
 from kiosk.terminal.ui.widgets.button import BigButton
 from kiosk.terminal.ui.widgets.pager import Section
 from kiosk.terminal.visit import Route, route
@@ -18,7 +19,8 @@ class LinesScreen(Asking, Screen):
 
     def __init__(self, scene: Scene, **values: Any) -> None:
         super().__init__(scene, name="page", **values)
-        buttons = [self._button(line, text) for line, text in composed(self.answers)]
+        own = dict(composed(self.answers, self.tongue))
+        buttons = [self._button(line, text, own.get(line, text)) for line, text in composed(self.answers)]
         sections = [*self.asked(), *(Section([each], panelled=False) for each in buttons)]
         self.add_widget(self.pager(sections, lambda *_: scene.say("home.more"), columns=1))
 
@@ -32,8 +34,13 @@ class LinesScreen(Asking, Screen):
         """All lines of somebody invented."""
         return {"lines": route("lines", answers=SAMPLE)}
 
-    def _button(self, line: str, text: str) -> BigButton:
-        button = BigButton(sign_name="pencil", text=text, face=ITALIAN)
+    def _button(self, line: str, text: str, own: str) -> BigButton | Bilingual:
+        """The Italian line, and what it says where that is not plain to who reads."""
+        button: BigButton | Bilingual
+        if own != text and self.roomy:
+            button = Bilingual(sign_name="pencil", text=text, face=ITALIAN, below=own)
+        else:
+            button = BigButton(sign_name="pencil", text=text, face=ITALIAN)
         to = route("write", name="page", line=line)
         button.fbind("on_choose", lambda *_: self.scene.steps.go(to))
         return button

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kiosk.contract.item import ITALIAN
 from kiosk.terminal.ui.asking import LOOKS_LIKE
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
@@ -16,8 +17,8 @@ SAMPLES = ("working", "done", "paper_out", "private")
 class PaperScreen(Screen):
     """One state of it, with the words of every other sheet."""
 
-    def __init__(self, scene: Scene, state: str, **values: Any) -> None:
-        self.state = state
+    def __init__(self, scene: Scene, state: str, language: str = ITALIAN, **values: Any) -> None:
+        self.state, self.language = state, language
         super().__init__(scene, **values)
         palette = scene.theme.palette
         self.add_widget(
@@ -56,5 +57,5 @@ class PaperScreen(Screen):
         if self.state in (*SIGNS, *FINAL):
             return []
         button = BigButton(sign_name="printer", text=self.scene.say("print.retry"))
-        button.fbind("on_choose", lambda *_: self.scene.steps.print_cv())
+        button.fbind("on_choose", lambda *_: self.scene.steps.print_cv(self.language))
         return [button]

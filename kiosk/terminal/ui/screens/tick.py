@@ -12,6 +12,7 @@ from kiosk.terminal.cv.steps import MANY, OTHER, after
 from kiosk.terminal.ui.asking import LOOKS_LIKE, Asking, route_of, rows
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
+from kiosk.terminal.ui.widgets.bilingual import Bilingual
 from kiosk.terminal.ui.widgets.button import BigButton
 from kiosk.terminal.ui.widgets.pager import Section
 from kiosk.terminal.visit import Route, route
@@ -41,9 +42,10 @@ class TickScreen(Asking, Screen):
         """One of each sort."""
         return {f"tick-{name}": route("tick", name=name, answers=SAMPLE) for name in TOURED}
 
-    def _choices(self) -> list[BigButton]:
-        found = offered(self.at, self.answers)
-        return [self._button(key, each.button, ITALIAN, partial(self._touch, key)) for key, each in found.items()]
+    def _choices(self) -> list[BigButton | Bilingual]:
+        own = offered(self.at, self.answers, self.tongue)
+        italian = offered(self.at, self.answers)
+        return [self._button(key, own.get(key, each).button, each.button) for key, each in italian.items()]
 
     def _others(self) -> list[BigButton]:
         """Ways that are no choice of the list: an own word, a further job, one less."""
@@ -51,17 +53,23 @@ class TickScreen(Asking, Screen):
             return [self._way("pencil", "cv.other", partial(self.go_on, self.answers, OTHER))]
         if self.at.name != "more":
             return []
-        jobs = [(number, title(job, self.answers.gender)) for number, job in enumerate(self.answers.jobs)]
+        jobs = [(number, title(job, self.answers.gender, self.tongue)) for number, job in enumerate(self.answers.jobs)]
         found = [self._way("close", "cv.remove", partial(self._remove, each), job=job) for each, job in jobs if job]
         further = self._way("plus", "cv.another", partial(self.go_on, self.answers, OTHER))
         return [*([further] if len(self.answers.jobs) < JOBS_MAX else []), *found]
 
-    def _button(self, key: str, text: str, face: str, chosen: Any) -> BigButton:
+    def _button(self, key: str, text: str, italian: str) -> BigButton | Bilingual:
+        """In the visit's language, and how the Italian page calls it."""
         ticked = key in self._ticks
-        button = BigButton(sign_name=(BOX if self.at.name in MANY else DOT)[ticked], text=text, face=face)
+        sign_name = (BOX if self.at.name in MANY else DOT)[ticked]
+        button: BigButton | Bilingual
+        if self.tongue != ITALIAN and self.roomy:
+            button = Bilingual(sign_name=sign_name, text=text, below=italian, below_face=ITALIAN)
+        else:
+            button = BigButton(sign_name=sign_name, text=text, face=self.tongue)
         if ticked:
             button.paint = self.scene.theme.palette.primary[LOOKS_LIKE]
-        button.fbind("on_choose", lambda *_: chosen())
+        button.fbind("on_choose", lambda *_: self._touch(key))
         return button
 
     def _way(self, sign_name: str, key: str, chosen: Any, **values: str) -> BigButton:

@@ -46,7 +46,7 @@ class WriteScreen(Asking, Screen):
 
     @property
     def _note(self) -> str:
-        """To who begins in another language: which one the curriculum is in, choices and all."""
+        """To who begins in another language: which one will be on paper."""
         other = self.at == FIRST and self.scene.phrases.language != ITALIAN
         return self.scene.say("cv.italian") if other else ""
 
