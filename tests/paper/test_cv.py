@@ -180,7 +180,7 @@ def test_a_long_curriculum_numbers_its_own_pages_only(samples: SampleNetwork) ->
 
 def test_the_page_behind_says_whose_it_is_and_what_to_do_in_the_words_of_who_takes_it(samples: SampleNetwork) -> None:
     said = words(with_page_behind(samples), 1)
-    for needed in ("per te, non per chi legge", "Maria Esempio", "24 novembre 2025", "scegli «Ricomincia dal foglio»"):
+    for needed in ("per te, non per chi legge", "Maria Esempio", "24 novembre 2025", "Scegli «Ricomincia dal foglio»"):
         assert needed in said
     assert "cette feuille" in words(with_page_behind(samples, "fr"), 1)
     assert min(letter_sizes_pt(with_page_behind(samples, "uk")).values()) >= 11.99
