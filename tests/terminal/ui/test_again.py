@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdf
 import pypdfium2
 import pytest
+import sdl_keyboard
 import zxingcpp
 from kivy.core.window import Window
 from test_booth import BACK, PRINT, Inside, Shell
@@ -69,6 +70,16 @@ def test_a_scanner_that_ends_with_nothing_is_waited_for_and_how_far_it_is_is_sho
     (bar,) = inside._all(Progress)
     inside.until(lambda: bar.done == 10 * 300 // len(digits))
     scan(digits[300:], enter=False)
+    inside.until(lambda: inside.screen == "curriculum")
+    assert inside.app.present.cv == SAMPLE
+
+
+def test_keys_of_a_real_window_are_heard_by_their_places(inside: Inside) -> None:
+    """Through SDL's queue and Kivy's own loop: 1,040 events at once, as after a moment in which the screen was busy."""
+    for digit in digits_of(SAMPLE):
+        sdl_keyboard.press(30 + (int(digit) - 1) % 10, KEY_OF_1_IN_FRANCE)
+    sdl_keyboard.press(ENTER_PLACE, ENTER)
+    sdl_keyboard.heard()
     inside.until(lambda: inside.screen == "curriculum")
     assert inside.app.present.cv == SAMPLE
 
