@@ -78,8 +78,9 @@ class TerminalApp(Knocking, BoothSteps, PaperSteps, Attending, Wished, App):
         self._heard = voice.available()
         self.limits, self.cannot_print, self.counter = limits, "", counter or VisitCounter()
         self.remote, cannot = remote, print_room.cannot
-        heard = lambda: self._heard  # noqa: E731 (as short as an argument)
-        self.stage = Stage(mount, library, self, now, self._wear, heard, keeper, cannot, self.featured, scans)
+        self.stage = Stage(
+            mount, library, self, now, self._wear, lambda: self._heard, keeper, cannot, self.featured, scans
+        )
         self._quiet_since = seconds()
         self._sorry_since: float | None = None
         self._tidiness = Tidiness(seconds())

@@ -20,7 +20,7 @@ from kiosk.terminal.cv.sheet_code import digits_of
 from kiosk.terminal.cv.steps import FIRST
 from kiosk.terminal.ui.app import TerminalApp
 from kiosk.terminal.ui.asking import route_of
-from kiosk.terminal.ui.jobs import HANGS_S, PAPER_USED
+from kiosk.terminal.ui.jobs import DONE, HANGS_S, PAPER_USED
 from kiosk.terminal.ui.scanning import AGAIN, Scanning
 from kiosk.terminal.ui.screens.carry import FAILED, INSECURE, SENDING, UNPAIRED
 from kiosk.terminal.ui.screens.paper import ALONE, BOTH
@@ -152,7 +152,7 @@ class BoothApp(TerminalApp, Scanning):
         for _ in range((SHEETS_OF_BOTH if again else 1) if state in PAPER_USED else 0):
             self._sheets -= 1
             self._say_word(Word(word="sheet"))
-        if again and state in PAPER_USED:
+        if again and state in DONE:
             self._at_home = answers
         self._on_paper(state, BOTH if again else ALONE if alone else "")
 

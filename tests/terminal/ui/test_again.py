@@ -201,6 +201,20 @@ def test_the_page_of_theirs_comes_once_of_the_same_and_again_of_another(inside: 
     assert printed_pages(inside) == [2, 1, 2]
 
 
+def test_who_may_not_have_got_it_gets_it_with_the_next(inside: Inside) -> None:
+    inside.app.enter(Entry(choices=Choices(), sheets=9, again=True))
+    inside.settle()
+    scan(digits_of(SAMPLE))
+    inside.until(lambda: inside.screen == "curriculum")
+    inside.printer.loses = True
+    inside.touch(PRINT)
+    inside.until_shown("paper", state="unknown")
+    inside.printer.loses = False
+    inside.touch(BACK)
+    print_it(inside)
+    assert printed_pages(inside) == [2]
+
+
 def test_with_one_sheet_left_the_curriculum_comes_alone_and_that_is_said(inside: Inside) -> None:
     inside.app.enter(Entry(choices=Choices(), sheets=1, again=True))
     inside.settle()
