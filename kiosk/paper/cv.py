@@ -1,19 +1,32 @@
-"""The curriculum: what a person has told of themself, on one calm page, or two, in one of two layouts."""
+"""The curriculum: what a person has told of themself, on one calm page, or two, in one of two layouts.
+
+Behind it there may be a page that is theirs alone, with a code from which a terminal begins it again.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
+from babel.dates import format_date
 from msgspec import Meta
 
 from kiosk.paper.document import Draw, glyph, pdf
 from kiosk.paper.letters import families
+from kiosk.paper.qr import QUIET_MODULES, modules, svg
 from kiosk.words.phrases import Phrases
+from kiosk.words.reader import Reader
 from kiosk.words.typography import dotted, typographic
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
+CODE_VERSION_MAX = 25
+"""125 modules with the quiet zone: the most of which a cheap scanner, of 480 lines, still sees each with over two
+pixels while the code fills its view. A usual curriculum has 69."""
+DIGITS_MAX = 2395
+"""What such a code holds with error correction M (ISO/IEC 18004)."""
+MODULE_MM = 0.6
+"""DENSO WAVE asks for 4 printer's dots a module (0.5 mm at 200 dpi) and gives standard scanners 0.25 mm."""
 Words = Annotated[str, Meta(max_length=160)]
 Text = Annotated[str, Meta(max_length=400)]
 
@@ -47,6 +60,13 @@ Layout = Literal["plain", "side"]
 """Titles above what they head, or beside it."""
 
 
+class Again(NamedTuple):
+    """What the page behind a curriculum is made of: the digits of its code, and the words of who takes it home."""
+
+    digits: str
+    reader: Reader
+
+
 def cv(
     curriculum: Curriculum,
     phrases: Phrases,
@@ -55,14 +75,35 @@ def cv(
     one_page: bool = False,
     draw: Draw = pdf,
     note: str = "",
+    again: Again | None = None,
 ) -> bytes:
     """The curriculum as a PDF of one A4 page, of two where it is long; its labels are those of `phrases`.
 
-    `one_page` rather takes smaller letters; `note` stands above all else. Nothing says where it was made.
-    Raises DocumentError when it is too long.
+    `one_page` rather takes smaller letters; `note` stands above all else. Nothing says where it was made. With `again`
+    one more page follows, for its author alone: on a sheet of its own, since the curriculum is given away. Raises
+    DocumentError when it is too long.
     """
-    form = {"layout": layout, "one_page": one_page, "note": note}
+    form = {"layout": layout, "one_page": one_page, "note": note, "again": _again(again)}
     return draw(TEMPLATE, _data(curriculum, phrases) | form, made_at)
+
+
+def _again(again: Again | None) -> dict[str, Any] | None:
+    """What the page behind shows."""
+    if again is None:
+        return None
+    say, reader = again.reader.phrases.say, again.reader
+    how = say("paper.cv.again.how", button=say("cv.again"))
+    return {
+        "language": reader.phrases.language,
+        "rtl": reader.phrases.rtl,
+        "fonts": families(reader.phrases.language),
+        "title": say("paper.cv.again.title"),
+        "lines": [how, *(say(f"paper.cv.again.{line}") for line in ("inside", "safe"))],
+        "day": format_date(reader.today, "long", locale=reader.phrases.language),
+        "code": svg(again.digits, CODE_VERSION_MAX),
+        "code_mm": MODULE_MM * (len(modules(again.digits, CODE_VERSION_MAX)) + 2 * QUIET_MODULES),
+        "alternative": say("paper.cv.again.alternative"),
+    }
 
 
 def _data(curriculum: Curriculum, phrases: Phrases) -> dict[str, Any]:

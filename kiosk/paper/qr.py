@@ -7,12 +7,12 @@ from qrcode.main import QRCode
 from kiosk.paper.document import DocumentError
 
 VERSION_MAX = 10
-"""A larger code has modules too small for old cameras."""
+"""A larger code has modules too small for old cameras. On paper that a scanner reads they may be larger."""
 QUIET_MODULES = 4
 """White modules around the code (ISO/IEC 18004)."""
 
 
-def modules(text: str) -> tuple[tuple[bool, ...], ...]:
+def modules(text: str, version_max: int = VERSION_MAX) -> tuple[tuple[bool, ...], ...]:
     """The rows of the code, True for dark, without the quiet zone. Raises DocumentError when the text is too long."""
     code = QRCode(error_correction=ERROR_CORRECT_M, border=0)
     code.add_data(text)
@@ -20,14 +20,14 @@ def modules(text: str) -> tuple[tuple[bool, ...], ...]:
         code.make(fit=True)
     except (DataOverflowError, ValueError) as error:
         raise DocumentError(f"{len(text)} letters do not fit a code") from error
-    if code.version > VERSION_MAX:
-        raise DocumentError(f"{len(text)} letters need a code of version {code.version}, more than {VERSION_MAX}")
+    if code.version > version_max:
+        raise DocumentError(f"{len(text)} letters need a code of version {code.version}, more than {version_max}")
     return tuple(tuple(bool(dark) for dark in row) for row in code.get_matrix())
 
 
-def svg(text: str) -> str:
+def svg(text: str, version_max: int = VERSION_MAX) -> str:
     """The code as SVG, one unit a module, quiet zone included, white behind it. Raises DocumentError."""
-    rows = modules(text)
+    rows = modules(text, version_max)
     side = len(rows) + 2 * QUIET_MODULES
     path = "".join(_dark_run(row, y) for y, row in enumerate(rows, start=QUIET_MODULES))
     return (

@@ -23,6 +23,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     `window` and `diagonal_in` together say how many pixels a millimetre has: the window is the screen.
     `printers` holds one table per printer, by the name that `printer` chooses among; `voices` likewise.
+    `scanner`: a scanner for codes on paper is plugged in, one that types what it reads as a keyboard does.
     `folder` is the file's own folder. `console` is where this terminal reports every `report_s` seconds, if anywhere.
     """
 
@@ -42,6 +43,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     printers: dict[str, dict[str, Any]] = {}
     voice: Slug = "espeak"
     voices: dict[str, dict[str, Any]] = {}
+    scanner: bool = False
     screens_folder: Path | None = None
     maintenance_code: Annotated[str, Meta(pattern="^([0-9]{6,12})?$")] = ""
     console: WebAddress | None = None

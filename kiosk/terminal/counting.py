@@ -17,7 +17,7 @@ MAINTENANCE = "maintenance"
 """Whoever gets there looks after the terminal: no visitor."""
 NOT_SHOWN = ("attract", "dark", "gone", MAINTENANCE, "nothing", "pairing", "paused", "sorry")
 """Screens that are no part of what a visitor does."""
-IN_THE_BOOTH = ("carry", "curriculum", "leave", "lines", "paper", "tick", "write", "years")
+IN_THE_BOOTH = ("again", "carry", "curriculum", "leave", "lines", "paper", "tick", "write", "years")
 """Screens of the process in which a curriculum is written: nobody counts there."""
 MINUTE_S = 60.0
 _LENGTHS: tuple[tuple[float, Length], ...] = ((1, "under_1_min"), (3, "1_to_3_min"), (10, "3_to_10_min"))

@@ -4,13 +4,15 @@ from pathlib import Path
 
 import msgspec
 import pytest
+import zxingcpp
 from golden_picture import clearly_different
 from page import letter_sizes_pt, pages, picture, reading, words
-from sample_network import NOW
-from test_leaflet import DIFFERENT_MAX, GOLDEN_DPI, MARKUP
+from sample_network import NOW, SampleNetwork
+from test_leaflet import DIFFERENT_MAX, GOLDEN_DPI, MARKUP, alternative
 
-from kiosk.paper.cv import Curriculum, Experience, cv
-from kiosk.paper.document import DocumentError
+from kiosk.paper.cv import CODE_VERSION_MAX, DIGITS_MAX, Again, Curriculum, Experience, cv
+from kiosk.paper.document import MM_PER_INCH, DocumentError
+from kiosk.paper.qr import modules
 from kiosk.words.phrases import Phrases
 
 USUAL = Curriculum(
@@ -136,6 +138,60 @@ def test_it_declares_what_a_screen_reader_needs_and_embeds_its_fonts() -> None:
         assert "/FontFile2" in descriptor or "/FontFile3" in descriptor
 
 
+DIGITS = "8206010519" + "0123456789" * 50
+MOST_DIGITS = "7" * DIGITS_MAX
+SCANNED_DPI = 200
+MODULE_LEAST_MM = 0.5
+
+
+def with_page_behind(samples: SampleNetwork, language: str = "it", digits: str = DIGITS) -> bytes:
+    again = Again(digits, samples.reader(language))
+    return cv(USUAL, Phrases("it"), NOW, one_page=True, again=again)
+
+
+@pytest.mark.parametrize("digits", [DIGITS, MOST_DIGITS])
+def test_the_page_behind_has_a_code_that_a_scanner_reads_and_its_modules_are_large_enough(
+    samples: SampleNetwork, digits: str
+) -> None:
+    drawn = picture(with_page_behind(samples, digits=digits), SCANNED_DPI, 1)
+    (found,) = zxingcpp.read_barcodes(drawn)
+    assert (found.text, found.ec_level) == (digits, "M")
+    width_mm = (found.position.top_right.x - found.position.top_left.x) / SCANNED_DPI * MM_PER_INCH
+    assert width_mm / len(modules(digits, CODE_VERSION_MAX)) > MODULE_LEAST_MM
+
+
+def test_more_than_a_scanner_reads_is_refused(samples: SampleNetwork) -> None:
+    with pytest.raises(DocumentError, match="version 26"):
+        with_page_behind(samples, digits=MOST_DIGITS + "7")
+
+
+def test_who_gets_the_curriculum_gets_no_code_and_no_number_of_pages(samples: SampleNetwork) -> None:
+    document = with_page_behind(samples)
+    assert pages(document) == 2
+    assert zxingcpp.read_barcodes(picture(document, SCANNED_DPI)) == []
+    alone = cv(USUAL, Phrases("it"), NOW, one_page=True)
+    assert words(document) == words(alone) and pages(alone) == 1
+
+
+def test_a_long_curriculum_numbers_its_own_pages_only(samples: SampleNetwork) -> None:
+    document = cv(LONG, Phrases("it"), NOW, again=Again(DIGITS, samples.reader()))
+    assert ["2 / 2" in words(document, 1), "/" in words(document, 2)] == [True, False]
+
+
+def test_the_page_behind_says_whose_it_is_and_what_to_do_in_the_words_of_who_takes_it(samples: SampleNetwork) -> None:
+    said = words(with_page_behind(samples), 1)
+    for needed in ("per te, non per chi legge", "Maria Esempio", "24 novembre 2025", "Scegli «Ricomincia dal foglio»"):
+        assert needed in said
+    assert "cette feuille" in words(with_page_behind(samples, "fr"), 1)
+    assert min(letter_sizes_pt(with_page_behind(samples, "uk")).values()) >= 11.99
+
+
+def test_the_page_behind_can_be_read_aloud(samples: SampleNetwork) -> None:
+    catalog = reading(with_page_behind(samples)).root_object
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in catalog["/Metadata"].get_data()
+    assert "Codice con le risposte" in alternative(catalog["/StructTreeRoot"]["/K"])
+
+
 GOLDEN = {"usual": (USUAL, 0), "short": (SHORT, 0), "long-first": (LONG, 0), "long-last": (LONG, 1)}
 
 
@@ -145,3 +201,10 @@ def test_golden_picture(name: str, tmp_path: Path) -> None:
     curriculum, page = GOLDEN[name]
     drawn = picture(printed(curriculum), GOLDEN_DPI, page)
     assert clearly_different(drawn, f"cv-{name}", tmp_path) <= DIFFERENT_MAX, f"see {tmp_path}"
+
+
+@pytest.mark.parametrize("language", ["it", "ar"])
+def test_golden_picture_of_the_page_behind(samples: SampleNetwork, language: str, tmp_path: Path) -> None:
+    """To take new ones, look at them first: GOLDEN_WRITE=1 pytest tests/paper."""
+    drawn = picture(with_page_behind(samples, language), GOLDEN_DPI, 1)
+    assert clearly_different(drawn, f"cv-again-{language}", tmp_path) <= DIFFERENT_MAX, f"see {tmp_path}"

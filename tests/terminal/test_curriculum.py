@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pypdf
 import pytest
+from msgspec.structs import replace
 
 from kiosk import paths
 from kiosk.paper.cv import cv
@@ -15,7 +16,7 @@ from kiosk.terminal.cv.asking import chosen, offered, touched, written, wrote
 from kiosk.terminal.cv.choices import choices
 from kiosk.terminal.cv.composing import composed, curriculum, joined, years
 from kiosk.terminal.cv.sample import SAMPLE
-from kiosk.terminal.cv.steps import FIRST, MANY, OTHER, QUESTIONS, Step, after, step
+from kiosk.terminal.cv.steps import FIRST, MANY, OTHER, QUESTIONS, Step, after, step, way
 from kiosk.words.phrases import Phrases
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
@@ -164,6 +165,18 @@ def test_the_way_asks_only_what_is_not_known() -> None:
     assert after(step("languages"), spoken) == step("level", language="it")
     assert after(step("level", language="it"), spoken) == step("level", language="fr")
     assert after(step("level", language="fr"), spoken).name == "abilities"
+
+
+@pytest.mark.parametrize("number", range(30))
+def test_the_way_passes_every_answer_once_and_ends_at_the_page(number: int) -> None:
+    jobs = [replace(each, sector="factory") for each in person(number).jobs]
+    own = replace(jobs[-1], occupation="", title="Esempio") if jobs else Job()
+    answers = person(number).told(jobs=tuple([*jobs[:-1], own] if jobs else ()))
+    found = way(answers)
+    assert found[0] == FIRST and found[-1] == step("page") and len(set(found)) == len(found)
+    assert [each.job for each in found if each.name == "since"] == list(range(len(jobs)))
+    assert ("title", len(jobs) - 1) in {(each.name, each.job) for each in found} or not jobs
+    assert {each.language for each in found if each.name == "level"} == set(answers.languages)
 
 
 @pytest.mark.parametrize("name", [name for name, (form, _) in QUESTIONS.items() if form == "tick" and name != "more"])

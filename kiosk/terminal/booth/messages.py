@@ -28,10 +28,11 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody goes in. `sheets`: how many they may still print."""
+    """Somebody goes in. `sheets`: how many they may still print. `again`: they have brought a sheet to begin with."""
 
     choices: Choices
     sheets: int
+    again: bool = False
 
 
 class Word(msgspec.Struct, frozen=True, kw_only=True):

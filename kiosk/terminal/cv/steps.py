@@ -74,6 +74,22 @@ def after(here: Step, answers: Answers, picked: str = "") -> Step:
     return step(names[names.index(here.name) + 1], number)
 
 
+def way(answers: Answers) -> list[Step]:
+    """Every question on the way to the page for who has given these answers, and the page."""
+    found = [FIRST]
+    while found[-1].name != "page":
+        found.append(_onward(found[-1], answers))
+    return found
+
+
+def _onward(here: Step, answers: Answers) -> Step:
+    """What comes next for who only passes by: every job, and own words where an occupation has none of ours."""
+    job, further = answers.job(here.job), here.job + 1 < len(answers.jobs)
+    own = here.name in ("sector", "occupation") and bool(job.title) and not job.occupation
+    onward = after(here, answers, OTHER if own else "")
+    return step("sector", here.job + 1) if further and onward.name == "school" else onward
+
+
 def _after_the_name(here: Step, answers: Answers) -> Step:
     """Which form of it, where that is not known yet; then its tasks, where we know any."""
     occupation = choices().occupation(answers.job(here.job).occupation)

@@ -66,6 +66,7 @@ class TerminalApp(Knocking, BoothSteps, PaperSteps, Attending, Wished, App):
         counter: VisitCounter | None = None,
         remote: Remote = nothing,
         booth: Booth | None = None,
+        scans: bool = False,
         **values: Any,
     ) -> None:
         super().__init__(**values)
@@ -77,7 +78,9 @@ class TerminalApp(Knocking, BoothSteps, PaperSteps, Attending, Wished, App):
         self._heard = voice.available()
         self.limits, self.cannot_print, self.counter = limits, "", counter or VisitCounter()
         self.remote, cannot = remote, print_room.cannot
-        self.stage = Stage(mount, library, self, now, self._wear, lambda: self._heard, keeper, cannot, self.featured)
+        self.stage = Stage(
+            mount, library, self, now, self._wear, lambda: self._heard, keeper, cannot, self.featured, scans
+        )
         self._quiet_since = seconds()
         self._sorry_since: float | None = None
         self._tidiness = Tidiness(seconds())

@@ -11,21 +11,27 @@ from kivy.core.window import Window
 
 from kiosk.contract.envelope import opens_at
 from kiosk.contract.item import ITALIAN
+from kiosk.paper.cv import Again
 from kiosk.terminal.booth.messages import Choices, Entry, Word
 from kiosk.terminal.carrying import Door, carry
+from kiosk.terminal.cv.answers import Answers
 from kiosk.terminal.cv.composing import as_text
 from kiosk.terminal.cv.page import page
+from kiosk.terminal.cv.sheet_code import digits_of
 from kiosk.terminal.cv.steps import FIRST
 from kiosk.terminal.ui.app import TerminalApp
 from kiosk.terminal.ui.asking import route_of
-from kiosk.terminal.ui.jobs import HANGS_S, PAPER_USED
+from kiosk.terminal.ui.jobs import DONE, HANGS_S, PAPER_USED
+from kiosk.terminal.ui.scanning import AGAIN, Scanning
 from kiosk.terminal.ui.screens.carry import FAILED, INSECURE, SENDING, UNPAIRED
+from kiosk.terminal.ui.screens.paper import ALONE, BOTH
 from kiosk.terminal.visit import HOME, Visit, route
 
-WORKING = route("paper", state="working")
+SHEETS_OF_BOTH = 2
+"""The curriculum, and the page that is only theirs."""
 
 
-class BoothApp(TerminalApp):
+class BoothApp(TerminalApp, Scanning):
     """`say` tells the house a word; without a `door` nothing goes to a phone.
 
     Whoever ends, or leaves, ends the process with all its memory at once.
@@ -34,6 +40,8 @@ class BoothApp(TerminalApp):
     def __init__(self, *parts: Any, say: Callable[[Word], None], door: Door | None = None, **values: Any) -> None:
         super().__init__(*parts, **values)
         self._door = door
+        self._at_home: Answers | None = None
+        """What the last page that was only theirs carries."""
         self._say_word, self._printing, self._sheets = say, 0, 0
         self.stage.cannot_print = self.jobs.room.cannot_own
         self._ready = Clock.create_trigger(lambda *_: say(Word(word="ready")))
@@ -46,10 +54,21 @@ class BoothApp(TerminalApp):
         self._sheets, self.visits = entry.sheets, self.visits + 1
         self._heard = self.reading.voice.available()
         self.jobs.room.watch()
-        self.show_visit(entry.choices.on(Visit(trail=(route_of(FIRST),))))
+        first = route(AGAIN) if entry.again else route_of(FIRST)
+        self.show_visit(entry.choices.on(Visit(trail=(first,))))
         Window.show()
         Window.raise_window()
         self._say_word(Word(word="alive"))
+
+    @property
+    def _ears(self) -> dict[str, Callable[..., Any]]:
+        """A scanner's keys are heard before all others."""
+        return super()._ears | {"on_key_down": self.hear_key}
+
+    def on_stop(self) -> None:
+        """Give back what `build` took."""
+        self.deaf_to_scanner()
+        super().on_stop()
 
     # the ways out
 
@@ -109,20 +128,34 @@ class BoothApp(TerminalApp):
             return
         self._printing = number = self.visits + id(self.present)
         self._on_paper("working", language)
-        made = partial(page, self.present.cv, self.stage.now(), language)
-        printed = partial(self._printed, number, language)
+        answers, now = self.present.cv, self.stage.now()
+        again = self._again() if language == ITALIAN else None
+        made = partial(page, answers, now, language, again=again)
+        printed = partial(self._printed, number, language, answers, again)
         self.jobs.room.print_own(made, lambda state: Clock.schedule_once(lambda *_: printed(state)))
         Clock.schedule_once(lambda *_: printed("unknown"), HANGS_S)
 
-    def _printed(self, number: int, language: str, state: str) -> None:
-        """Once for every sheet, whichever end comes first."""
+    def _again(self) -> Again | None:
+        """The page that is only theirs: where it can be read, while there is a sheet for it, and once of the same."""
+        if not self._wants_again(self.present.cv) or self._sheets < SHEETS_OF_BOTH:
+            return None
+        return Again(digits_of(self.present.cv), self.stage.scene(self.present).reader)
+
+    def _wants_again(self, answers: Answers) -> bool:
+        return self.stage.scans and not answers.empty and answers != self._at_home and bool(digits_of(answers))
+
+    def _printed(self, number: int, language: str, answers: Answers, again: Again | None, state: str) -> None:
+        """Once for every print, whichever end comes first."""
         if self._printing != number:
             return
         self._printing = 0
-        if state in PAPER_USED:
+        alone = language == ITALIAN and again is None and self._wants_again(answers)
+        for _ in range((SHEETS_OF_BOTH if again else 1) if state in PAPER_USED else 0):
             self._sheets -= 1
             self._say_word(Word(word="sheet"))
-        self._on_paper(state, language)
+        if again and state in DONE:
+            self._at_home = answers
+        self._on_paper(state, language, BOTH if again else ALONE if alone else "")
 
     # onto a phone
 
@@ -151,7 +184,7 @@ class BoothApp(TerminalApp):
         to, visit = route("carry", state=state), self.present
         self.show_visit(visit.turn(to) if visit.here.screen == to.screen else visit.go(to))
 
-    def _on_paper(self, state: str, language: str) -> None:
+    def _on_paper(self, state: str, language: str, sheets: str = "") -> None:
         """Say how it goes with the sheet in that language, in the same place as before."""
-        to, visit = route("paper", state=state, language=language), self.present
+        to, visit = route("paper", state=state, language=language, sheets=sheets), self.present
         self.show_visit(visit.turn(to) if visit.here.screen == to.screen else visit.go(to))

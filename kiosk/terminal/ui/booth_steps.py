@@ -44,15 +44,16 @@ class BoothSteps(VisitSteps):
         else:
             self.booth.close()
 
-    def write_cv(self) -> None:
-        """Somebody goes in: until they come out the booth alone listens to them."""
+    def write_cv(self, again: bool = False) -> None:
+        """Somebody goes in, with a sheet to begin `again` from: until they come out the booth alone listens to them."""
         if self.booth is None or self.in_booth:
             return
         self.in_booth = True
         self.turn(route(BEFORE_IT, opening=True))
         self.reading.stop()
         self.jobs.room.lend()
-        entry = Entry(choices=Choices.of(self.present), sheets=self.jobs.left(self.visits, self.limits()))
+        sheets = self.jobs.left(self.visits, self.limits())
+        entry = Entry(choices=Choices.of(self.present), sheets=sheets, again=again)
         self.booth.enter(entry, partial(_later, self._booth_says, self.visits))
 
     def look_after_booth(self) -> None:

@@ -1,5 +1,7 @@
 """A code for a phone, and beside it what to do with it: shared by the curriculum's screens."""
 
+from collections.abc import Sequence
+
 from kivy.uix.widget import Widget
 
 from kiosk.paper.qr import modules
@@ -18,14 +20,18 @@ Told = tuple[tuple[str, str], ...]
 
 
 def with_code(screen: Screen, address: str, told: Told) -> Box:
-    """The code above its steps on a tall screen, beside them on a wide or a low one."""
+    """The code and its steps."""
+    return with_drawing(screen, QrCode(modules(address)), _rows(screen.scene, told))
+
+
+def with_drawing(screen: Screen, drawing: Widget, rows: Sequence[Widget]) -> Box:
+    """A drawing above what is said of it on a tall screen, beside it on a wide or a low one."""
     theme = screen.scene.theme
     beside = theme.low or not theme.portrait
     whole = Box(orientation="horizontal" if beside else "vertical", spacing=theme.gap)
-    code = QrCode(modules(address))
-    code.size_hint = (0.72, 1) if beside else (1, 1)
-    sections = [Section([row], panelled=False) for row in _rows(screen.scene, told)]
-    for part in (code, screen.pager(sections, columns=1)):
+    drawing.size_hint = (0.72, 1) if beside else (1, 1)
+    sections = [Section([row], panelled=False) for row in rows]
+    for part in (drawing, screen.pager(sections, columns=1)):
         whole.add_widget(part)
     return whole
 

@@ -106,8 +106,14 @@ class Steps(Protocol):
     def print_page(self, make: Callable[[], bytes], done: Callable[[str], None]) -> None:
         """A page that `make` makes, away from the UI's thread; `done` hears how it went, in it."""
 
-    def write_cv(self) -> None:
-        """Go where a curriculum is written."""
+    def write_cv(self, again: bool = False) -> None:
+        """Go where a curriculum is written, or begun `again` from a sheet."""
+
+    def scanned(self) -> float:
+        """How much of a sheet has been read, from 0 to 1."""
+
+    def take_up(self, answers: Answers) -> None:
+        """Go on with the answers that a sheet carries."""
 
     def tell(self, answers: Answers) -> None:
         """This was told for the curriculum; the screen stays as it is."""
@@ -159,6 +165,8 @@ class Scene:
     """Why nothing would be printed now, as a state of the printing screen; empty while it would."""
     featured: Sequence[str] = ()
     """Codes of what the idle screen of this terminal shows first."""
+    scans: bool = False
+    """Whether a scanner can read a sheet here."""
 
     @property
     def phrases(self) -> Phrases:

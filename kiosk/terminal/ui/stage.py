@@ -48,7 +48,7 @@ class Stage:
     """Builds what stands on the screen. `wear` is told the theme before any widget is made.
 
     `heard` says whether a voice can be heard here; `keeper` is there where maintenance is; `cannot_print` why nothing
-    would be printed; `featured` which codes the idle screen shows first.
+    would be printed; `featured` which codes the idle screen shows first; `scans` whether there is a scanner.
     """
 
     def __init__(
@@ -62,9 +62,10 @@ class Stage:
         keeper: Keeper | None = None,
         cannot_print: Callable[[], str] = str,
         featured: Callable[[], Sequence[str]] = tuple,
+        scans: bool = False,
     ) -> None:
         self.mount, self.shelf, self.steps, self.now, self.wear, self.heard = mount, shelf, steps, now, wear, heard
-        self.keeper, self.cannot_print, self.featured = keeper, cannot_print, featured
+        self.keeper, self.cannot_print, self.featured, self.scans = keeper, cannot_print, featured, scans
         load_rules()
         self.screens = find_screens()
 
@@ -73,7 +74,7 @@ class Stage:
         mount = self.mount
         theme = theme_for(mount.size_px, mount.diagonal_in, visit.palette, visit.text, visit.low_reach, visit.language)
         reader = self._reader(visit.language)
-        now = (self.heard(), self.keeper, self.cannot_print(), self.featured())
+        now = (self.heard(), self.keeper, self.cannot_print(), self.featured(), self.scans)
         return Scene(theme, reader, self.shelf, visit, self.steps, mount.languages, *now)
 
     def minute(self) -> datetime:

@@ -64,6 +64,7 @@ def run_app(
         remote=remote,
         counter=VisitCounter(tallying.add),
         booth=booth,
+        scans=settings.scanner,
     )
     witness = Witness(app, pairing, settings.report_s)
     if settings.console:
@@ -81,7 +82,8 @@ def booth_app(settings: Settings, room: PrintRoom, voice: Voice, say: Callable[[
     library = Library(settings.state_folder, settings.place)
     patience = Patience(settings.idle_s, settings.countdown_s)
     now = lambda: library.now(datetime.now(UTC))  # noqa: E731 (as above, where it is an argument)
-    return BoothApp(_mount(settings), library, now, room, patience, voice, say=say, door=_door(settings))
+    parts = (_mount(settings), library, now, room, patience, voice)
+    return BoothApp(*parts, say=say, door=_door(settings), scans=settings.scanner)
 
 
 def _door(settings: Settings) -> Door | None:

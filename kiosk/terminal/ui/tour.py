@@ -44,6 +44,10 @@ class Still:
     def __getattr__(self, name: str) -> Callable[..., None]:
         return lambda *_, **__: None
 
+    def scanned(self) -> float:
+        """A sheet that is being read for ever."""
+        return 0.6
+
 
 class TourApp(App):
     """Gives widgets their theme, and a house to stand in."""
@@ -75,7 +79,7 @@ class Tour:
         App._running_app = self.app
         Window.add_widget(self.app.root)
         Clock.max_iteration = LAYOUT_ROUNDS
-        self.stage = Stage(self.mount, self.shelf, Still(), self.now, self.app.wear)
+        self.stage = Stage(self.mount, self.shelf, Still(), self.now, self.app.wear, scans=True)
 
     def stops(self) -> dict[str, Route]:
         """The pictures to take, by name."""

@@ -36,9 +36,10 @@ class Inside(Terminal):
         monkeypatch: pytest.MonkeyPatch,
         catalogue: Catalogue | None = None,
         door: Door | None = None,
+        scans: bool = False,
     ) -> None:
         self.told: list[Word] = []
-        self.door = door
+        self.door, self.scans = door, scans
         monkeypatch.setattr(visitor, "TerminalApp", lambda *parts, keeper, **values: self._app(*parts, **values))
         monkeypatch.setattr(Window, "show", lambda: None)
         monkeypatch.setattr(Window, "raise_window", lambda: None)
@@ -46,7 +47,7 @@ class Inside(Terminal):
         super().__init__(folder, UPRIGHT, catalogue or samples())
 
     def _app(self, *parts: Any, **values: Any) -> BoothApp:
-        return BoothApp(*parts, say=self.told.append, door=self.door, **values)
+        return BoothApp(*parts, say=self.told.append, door=self.door, scans=self.scans, **values)
 
     def enter(self, sheets: int = 3, **choices: Any) -> None:
         self.app.enter(Entry(choices=Choices(**choices), sheets=sheets))

@@ -25,6 +25,7 @@ PICTURES = {
         f"upright-{name}": ("upright", PLAIN, name)
         for name in ("attract", "home", "list-job_offer", "item-job_offer", "phone", "print-paper_out", "still-here")
     },
+    "upright-again": ("upright", PLAIN, "again"),
     "wide-home": ("wide", PLAIN, "home"),
     "small-home": ("small", PLAIN, "home"),
     "contrast-home": ("upright", CONTRAST, "home"),

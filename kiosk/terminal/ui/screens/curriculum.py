@@ -11,6 +11,7 @@ from kiosk.paper.document import DocumentError, look
 from kiosk.terminal.cv.choices import choices, known
 from kiosk.terminal.cv.page import page
 from kiosk.terminal.cv.sample import SAMPLE
+from kiosk.terminal.cv.sheet_code import digits_of
 from kiosk.terminal.ui.asking import LOOKS_LIKE, Asking, rows
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
@@ -44,7 +45,7 @@ class CurriculumScreen(Asking, Screen):
         if beside:
             self.add_widget(self._beside(page))
             return
-        for part in (*self.progress(), self._told(), page, self._below()):
+        for part in (*self.progress(), *self._told(), page, self._below()):
             self.add_widget(part)
 
     @classmethod
@@ -75,7 +76,7 @@ class CurriculumScreen(Asking, Screen):
 
     def _beside(self, page: Page) -> Box:
         whole = Box(spacing=self.scene.theme.gap)
-        told = [] if self.scene.theme.low else [self._told()]
+        told = [] if self.scene.theme.low else self._told()
         sections = [Section([each], panelled=False) for each in (*self._buttons(), *told)]
         for part in (page, self.pager(sections, lambda *_: self.scene.say("home.more"), columns=1)):
             whole.add_widget(part)
@@ -89,11 +90,18 @@ class CurriculumScreen(Asking, Screen):
             column.add_widget(row)
         return column
 
-    def _told(self) -> SignRow:
-        """To read it again; and that nobody has read our words yet. Read in another language: what it is."""
-        key = "cv.own.note" if self._own else "cv.reread" if choices().reviewed else "cv.unreviewed"
-        soft = self.scene.theme.palette.soft
-        return SignRow(sign_name="translate" if self._own else "eye", text=self.scene.say(key), accent=soft, ink=soft)
+    def _told(self) -> list[SignRow]:
+        """To read it again; that nobody has read our words yet; and whether they get a sheet to begin again from.
+
+        Read in another language: what it is.
+        """
+        rows = [("eye", "cv.reread" if choices().reviewed else "cv.unreviewed")]
+        if self._own:
+            rows = [("translate", "cv.own.note")]
+        elif self.scene.scans and not self.scene.cannot_print:
+            rows.append(("qrcode", "cv.again.out") if digits_of(self.answers) else ("qrcode_remove", "cv.again.long"))
+        soft, say = self.scene.theme.palette.soft, self.scene.say
+        return [SignRow(sign_name=sign, text=say(key), accent=soft, ink=soft) for sign, key in rows]
 
     def _buttons(self) -> list[BigButton]:
         """Four at most, so that the page stays large: of two languages, the own one changes its look."""

@@ -5,6 +5,7 @@ from typing import Any
 from kivy.uix.widget import Widget
 
 from kiosk.contract.kinds.desk import Desk
+from kiosk.terminal.ui.asking import rows
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
 from kiosk.terminal.ui.widgets.button import BigButton
@@ -43,9 +44,12 @@ class CvScreen(Screen):
         begin = BigButton(sign_name="chevron_right", text=scene.say("cv.begin"))
         begin.paint = scene.theme.palette.primary["notice"]
         begin.fbind("on_choose", lambda *_: scene.steps.write_cv())
-        sections = [self._notice(), self._full(), self._words(), self._desks(), self._bring()]
-        self.add_widget(self.pager(sections))
-        self.add_widget(begin)
+        again = self._again()
+        # Large words leave no room for a second way in beside the first: there it leads the pages.
+        beside, first = (again, []) if scene.theme.text == "normal" else ([], again)
+        ahead = [Section([each], panelled=False) for each in first]
+        self.add_widget(self.pager([*ahead, self._notice(), self._full(), self._words(), self._desks(), self._bring()]))
+        self.add_widget(rows(scene, [begin, *beside], 1 + len(beside))[0])
 
     @classmethod
     def samples(cls, scene: Scene) -> dict[str, Route]:
@@ -61,6 +65,14 @@ class CvScreen(Screen):
     def upper(self) -> tuple[str, str]:
         """That all will be wiped."""
         return self.scene.say("cv.notice.title"), self.scene.say("cv.notice.wiped")
+
+    def _again(self) -> list[BigButton]:
+        """The other way in, for who has brought a sheet, where one can be read."""
+        if not self.scene.scans:
+            return []
+        again = BigButton(sign_name="qrcode_scan", text=self.scene.say("cv.again"))
+        again.fbind("on_choose", lambda *_: self.scene.steps.write_cv(again=True))
+        return [again]
 
     def _say_that_it_opens(self) -> None:
         scene = self.scene

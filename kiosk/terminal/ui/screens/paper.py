@@ -12,13 +12,15 @@ from kiosk.terminal.ui.widgets.message import Message
 from kiosk.terminal.visit import Route, route
 
 SAMPLES = ("working", "done", "paper_out", "private")
+BOTH, ALONE = "two", "none"
+"""With the curriculum came the page that is only theirs; or it could not, for want of a sheet."""
 
 
 class PaperScreen(Screen):
-    """One state of it, with the words of every other sheet."""
+    """One state of it, with the words of every other sheet. `sheets` is BOTH, ALONE, or nothing to speak of."""
 
-    def __init__(self, scene: Scene, state: str, language: str = ITALIAN, **values: Any) -> None:
-        self.state, self.language = state, language
+    def __init__(self, scene: Scene, state: str, language: str = ITALIAN, sheets: str = "", **values: Any) -> None:
+        self.state, self.language, self.sheets = state, language, sheets if state == "done" else ""
         super().__init__(scene, **values)
         palette = scene.theme.palette
         self.add_widget(
@@ -45,13 +47,16 @@ class PaperScreen(Screen):
     @property
     def upper(self) -> tuple[str, str]:
         """What happens to the sheet."""
-        key = f"print.{self.state}.text" if self.state in WITH_TEXT else "print.else.cv"
-        return self.scene.say(f"print.{self.state}.title"), self.scene.say(key)
+        say = self.scene.say
+        usual = f"print.{self.state}.text" if self.state in WITH_TEXT else "print.else.cv"
+        title = f"print.{self.state}.title" if self.sheets != BOTH else f"cv.again.{BOTH}"
+        return say(title), say(f"cv.again.{self.sheets}.text" if self.sheets else usual)
 
     @classmethod
     def samples(cls, scene: Scene) -> dict[str, Route]:
-        """It goes well, it does not, it never will."""
-        return {f"paper-{state}": route("paper", state=state) for state in SAMPLES}
+        """It goes well, it does not, it never will; and what comes with it."""
+        with_it = {f"paper-{sheets}": route("paper", state="done", sheets=sheets) for sheets in (BOTH, ALONE)}
+        return {f"paper-{state}": route("paper", state=state) for state in SAMPLES} | with_it
 
     def _below(self) -> list[BigButton]:
         if self.state in (*SIGNS, *FINAL):

@@ -19,6 +19,11 @@ class Progress(Box):
 
     rest = ColorProperty()
 
+    def on_done(self, *_: object) -> None:
+        """Paint what has been done since."""
+        for place, stroke in enumerate(reversed(self.children)):
+            stroke.fill = self.accent if place < self.done else self.rest
+
 
 class Stroke(Surface):
     """One step of the way."""

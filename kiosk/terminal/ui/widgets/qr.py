@@ -18,7 +18,7 @@ class QrCode(Widget):
     def __init__(self, modules: tuple[tuple[bool, ...], ...], **values: Any) -> None:
         self._count = len(modules) + 2 * QUIET_MODULES
         super().__init__(**values)
-        self.texture = _texture(modules, self._count)
+        self.texture = texture_of(modules)
         self.fbind("size", self._scale)
         self._scale()
 
@@ -26,7 +26,9 @@ class QrCode(Widget):
         self.side_px = self._count * int(min(self.width, self.height) // self._count)
 
 
-def _texture(modules: tuple[tuple[bool, ...], ...], count: int) -> Texture:
+def texture_of(modules: tuple[tuple[bool, ...], ...]) -> Texture:
+    """The code, a pixel a module, with its quiet zone."""
+    count = len(modules) + 2 * QUIET_MODULES
     pixels = bytearray(b"\xff" * (count * count))
     for y, row in enumerate(modules, start=QUIET_MODULES):
         for x, dark in enumerate(row, start=QUIET_MODULES):
