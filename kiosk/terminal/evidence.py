@@ -3,7 +3,6 @@
 Moments are seconds since the machine started, which every process counts alike.
 """
 
-import contextlib
 import logging
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +12,6 @@ import msgspec
 from kiosk.terminal.paired import write
 
 FILE = "screen.json"
-ERRORS = "errors-{}"
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,27 +44,12 @@ def found(folder: Path) -> Evidence | None:
 
 
 class Errors(logging.Handler):
-    """Counts what is logged as an error, and nothing of what it says.
+    """Counts what is logged as an error, and nothing of what it says."""
 
-    With a `folder` also for the other processes, as "NAME": the number goes on where a process before it ended.
-    """
-
-    def __init__(self, folder: Path | None = None, name: str = "") -> None:
+    def __init__(self) -> None:
         super().__init__(logging.ERROR)
-        self._path = folder / ERRORS.format(name) if folder else None
-        self.count = errors_of(folder, name) if folder else 0
+        self.count = 0
 
     def emit(self, record: logging.LogRecord) -> None:
         """One more."""
         self.count += 1
-        if self._path is not None:
-            with contextlib.suppress(OSError):  # the disk that is full may be what is wrong
-                write(self._path, str(self.count).encode(), lasting=False)
-
-
-def errors_of(folder: Path, name: str) -> int:
-    """How many errors a process of that name has counted in the folder, since there is one."""
-    try:
-        return int((folder / ERRORS.format(name)).read_bytes())
-    except (OSError, ValueError):
-        return 0

@@ -48,8 +48,6 @@ JITTER = 0.1
 FROZEN_S = 180.0
 """A screen that has not answered for so long does not restart by itself."""
 SCREEN_COMES_S = 30.0
-HELPERS = ("sync", "report")
-"""Processes beside the screen's, by the names under which each counts its errors."""
 DELIVERED_MAX = 20
 """Documents brought in one round."""
 
@@ -86,7 +84,7 @@ class Reporter:
         self._kept = KeptBeats(self._pairing.folder)
         self._number, self._refused = self._kept.newest, 0
         self._clock_off_s: int | None = None
-        self._errors, self._said = self._of_helpers(), ""
+        self._errors, self._said = (0.0, 0), ""
 
     def once(self) -> bool:
         """One round, whatever comes: whether the console heard. Raises GoneError when it knows us no more."""
@@ -144,12 +142,10 @@ class Reporter:
         }
 
     def _new_errors(self, left: evidence.Evidence) -> int:
-        """Of all processes since the heartbeat before; a screen that began anew counts from nothing."""
-        before, self._errors = self._errors, {f"screen {left.started_s}": left.errors, **self._of_helpers()}
-        return sum(max(0, count - before.get(name, 0)) for name, count in self._errors.items())
-
-    def _of_helpers(self) -> dict[str, int]:
-        return {name: evidence.errors_of(self._settings.state_folder, name) for name in HELPERS}
+        """Since the heartbeat before; a screen that began anew counts from nothing."""
+        started_s, before = self._errors
+        self._errors = left.started_s, left.errors
+        return max(0, left.errors - (before if started_s == left.started_s else 0))
 
     def _heard_s(self, now: datetime) -> int | None:
         heard_at = self._library.heard_at()
@@ -249,7 +245,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         signal.signal(each, lambda *_: stop.set())
     try:
         settings = config.read(chosen.config)
-        logging.getLogger().addHandler(evidence.Errors(settings.state_folder, "report"))
         run(Reporter(chosen.config, outbox=_totals(settings)), settings.report_s, stop)
     except (ContractError, OSError, ValueError) as error:
         log.error("%s", error)

@@ -26,7 +26,7 @@ from tuf.api.exceptions import DownloadError, DownloadLengthMismatchError, Expir
 
 from kiosk.contract.catalogue import Catalogue, from_files
 from kiosk.contract.errors import ContractError
-from kiosk.terminal import at_once, config, evidence, supervisor
+from kiosk.terminal import at_once, config, supervisor
 from kiosk.terminal.clock import OFF_MAX, believed
 from kiosk.terminal.fetcher import BoundedFetcher
 from kiosk.terminal.store import Store
@@ -227,7 +227,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = config.read(chosen.config)
         _alone(settings.state_folder)
-        logging.getLogger().addHandler(evidence.Errors(settings.state_folder, "sync"))
         sync = Sync(settings)
     except (ContractError, RepositoryError, OSError, sqlite3.Error) as error:
         log.error("cannot start: %s", _why(error))

@@ -124,7 +124,7 @@ def test_a_frozen_timestamp_changes_nothing(terminal, network: SimulatedNetwork)
 
 
 def test_expired_metadata_is_refused_and_the_content_stays(terminal, network: SimulatedNetwork, caplog) -> None:
-    network.repository.timestamp.version += 10
+    network.repository._timestamp.version += 10
     network.signing_age = timedelta(days=30)
     network.publish(catalogue("second"))
     assert terminal.sync.once() is WRONG

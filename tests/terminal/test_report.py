@@ -2,7 +2,6 @@
 
 import http.server
 import json
-import logging
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -148,16 +147,6 @@ def test_errors_are_counted_since_the_heartbeat_before(path: Path) -> None:
         evidence.leave(path.parent / "state", evidence.Evidence(started_s=started_s, errors=errors))
         counts.append(ours.heartbeat().errors)
     assert counts == [3, 0, 5, 1]
-
-
-def test_errors_of_the_other_processes_count_too(path: Path) -> None:
-    state = path.parent / "state"
-    evidence.leave(state, evidence.Evidence(started_s=1.0))
-    ours, record = reporter(path), logging.makeLogRecord({"levelno": logging.ERROR})
-    for helper in ("sync", "report", "sync"):  # the last one is another process of that name
-        evidence.Errors(state, helper).handle(record)
-    assert [ours.heartbeat().errors, ours.heartbeat().errors] == [3, 0]
-    assert reporter(path).heartbeat().errors == 0, "what was told before is not told again"
 
 
 def test_the_consoles_clock_shows_how_wrong_ours_is(path: Path, console: Console) -> None:

@@ -160,7 +160,7 @@ def test_a_clock_in_1970_neither_stops_nor_ages_the_catalogue(settings: Settings
 
 def test_a_clock_in_the_future_is_named(network: SimulatedNetwork, settings: Settings, caplog) -> None:
     """The metadata looks expired, but the server says what time it is."""
-    network.repository.timestamp.version += 10
+    network.repository._timestamp.version += 10
     network.signing_age = timedelta(days=60)
     network.publish(catalogue("second"))
     assert Sync(settings, clock=lambda: NOW + timedelta(days=60)).once() is Result.WRONG_DATA

@@ -10,16 +10,14 @@ from django.utils import timezone
 
 from kiosk.central.fleet.models import Terminal
 from kiosk.central.fleet.states import Colour, Evidence, State, state, troubles
-from kiosk.central.publishing.reading import published_at
 
 
 @dataclass
 class Judged:
-    """A terminal and how it is. `at` is now; `published_at` is when the newest catalogue was made."""
+    """A terminal and how it is. `at` is now."""
 
     terminal: Terminal
     at: datetime
-    published_at: datetime | None
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -35,7 +33,6 @@ class Judged:
             revoked=terminal.revoked_at is not None,
             silent_after=timedelta(seconds=settings.NETWORK.silent_after_s),
             frozen_s=settings.NETWORK.frozen_after_s,
-            published_at=self.published_at,
         )
 
     @cached_property
@@ -63,8 +60,7 @@ class Judged:
 
 def judged(terminals: Iterable[Terminal], now: datetime) -> list[Judged]:
     """Each with its state, worst first."""
-    newest = published_at(settings.PUBLISHED)
-    return sorted((Judged(each, now, newest) for each in terminals), key=lambda each: each.order)
+    return sorted((Judged(each, now) for each in terminals), key=lambda each: each.order)
 
 
 def counted(found: Iterable[Judged]) -> dict[Colour, int]:

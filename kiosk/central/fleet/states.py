@@ -18,8 +18,6 @@ BLACK = 4
 """Average brightness of 255: no screen of ours is so dark."""
 CLOCK_OFF_MAX_S = 120
 CATALOGUE_OLD_S = 3600
-BEHIND_AFTER, BEHIND_LONG = timedelta(minutes=15), timedelta(days=1)
-"""Far longer than news take to arrive, and than most visits, which nobody breaks off for them."""
 DISK_MIN_MB, DISK_LOW_MB = 200, 500
 MEMORY_LOW_MB = 150
 HOT_C, TOO_HOT_C = 75, 90
@@ -52,10 +50,7 @@ class State:
 
 @dataclass(frozen=True)
 class Evidence:
-    """All there is to judge by. `heard_at` by the console's clock; `hours` in local time, as set at the console.
-
-    `published_at` is when the newest catalogue was made.
-    """
+    """All there is to judge by. `heard_at` by the console's clock; `hours` in local time, as set at the console."""
 
     heartbeat: Heartbeat | None
     heard_at: datetime | None
@@ -66,7 +61,6 @@ class Evidence:
     revoked: bool = False
     silent_after: timedelta = SILENT_AFTER
     frozen_s: int = FROZEN_S
-    published_at: datetime | None = None
 
 
 PRINTER = {
@@ -117,7 +111,6 @@ def _found(evidence: Evidence, local: datetime) -> Iterator[State]:
         yield silence
         return
     yield from _wanted(evidence, heartbeat)
-    yield from _behind(evidence, heartbeat, local)
     yield from _of_heartbeat(heartbeat, evidence.frozen_s)
 
 
@@ -161,24 +154,6 @@ def _wanted(evidence: Evidence, heartbeat: Heartbeat) -> Iterator[State]:
             "settings_refused",
             "Il totem non accetta le nuove impostazioni e usa quelle di prima.",
             "Controlla la stampante e il suo indirizzo nelle impostazioni.",
-        )
-
-
-def _behind(evidence: Evidence, heartbeat: Heartbeat, local: datetime) -> Iterator[State]:
-    """What stands on the screen is older than what was published last, and has had time to be followed by it.
-
-    While one publication follows the other there is no such time: then only the next pause tells.
-    """
-    shown, newest = heartbeat.catalogue_at, evidence.published_at
-    if shown is None or newest is None or shown >= newest or not heartbeat.lit or heartbeat.out_of_service:
-        return
-    late = local - newest
-    if late > BEHIND_AFTER:
-        yield State(
-            Colour.RED if late > BEHIND_LONG else Colour.YELLOW,
-            "behind",
-            f"Da {ago(late)} ci sono schede nuove che non mostra.",
-            "Premi Aggiorna ora. Se non basta, premi Riavvia.",
         )
 
 

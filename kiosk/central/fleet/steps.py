@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
-from kiosk.central.fleet.judging import judged
+from kiosk.central.fleet.judging import Judged
 from kiosk.central.fleet.models import Remark, Terminal
 
 
@@ -34,7 +34,7 @@ def resume(terminal: Terminal, by: str) -> str:
 
 def seen(terminal: Terminal, by: str) -> str:
     """Somebody looks after what is wrong now."""
-    terminal.reason = judged([terminal], timezone.now())[0].state.reason
+    terminal.reason = Judged(terminal, timezone.now()).state.reason
     terminal.seen_by, terminal.seen_at = by, timezone.now()
     terminal.save(update_fields=["reason", "seen_by", "seen_at"])
     return _noted(terminal, by, "se ne occupa.", "gli altri vedono che te ne occupi tu.")

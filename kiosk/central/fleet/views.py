@@ -16,7 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from kiosk.central.fleet.facts import facts
 from kiosk.central.fleet.forms import PairForm, RemarkForm, SettingsForm
-from kiosk.central.fleet.judging import counted, judged
+from kiosk.central.fleet.judging import Judged, counted, judged
 from kiosk.central.fleet.models import MANAGE, Terminal
 from kiosk.central.fleet.pairing import TooManyError, pair, trusted_root, waiting_for
 from kiosk.central.fleet.steps import STEPS
@@ -86,7 +86,7 @@ class One(FleetView):
 
     def get_context_data(self, **values: Any) -> dict[str, Any]:
         """State, evidence, history, notes."""
-        [found] = judged([self.terminal], timezone.now())
+        found = Judged(self.terminal, timezone.now())
         own = {
             "each": found,
             "facts": list(facts(self.terminal)),

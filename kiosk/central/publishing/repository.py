@@ -5,25 +5,31 @@ or its version), and the one file that is replaced, the timestamp, is written la
 """
 
 import hashlib
+import logging
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
+from tuf.api.exceptions import RepositoryError
 from tuf.api.metadata import Metadata, MetaFile, Root, Signed, Snapshot, TargetFile, Targets, Timestamp
 
 from kiosk.central.publishing import cleaning_up
 from kiosk.central.publishing.keys import TRUSTED_ROOT, online_signer
-from kiosk.central.publishing.reading import Lists, S
 from kiosk.central.publishing.writing import write
-from kiosk.contract.layout import METADATA, SIGNED_AT, media_target
+from kiosk.contract.layout import METADATA, SIGNED_AT, TARGETS, media_target
+
+log = logging.getLogger(__name__)
 
 TIMESTAMP_LIFE = timedelta(days=7)
 TIMESTAMP_RENEWED_AFTER = timedelta(hours=6)
 LIST_LIFE = timedelta(days=120)
 """Of targets and snapshot; renewed when half of it is over."""
 
+S = TypeVar("S", Targets, Snapshot, Timestamp)
 
-class Repository(Lists):
+
+class Repository:
     """The signed files in `folder`, made when missing. One process writes: see runner.
 
     Raises OSError or ValueError when the keys or the files cannot be read.
@@ -32,10 +38,13 @@ class Repository(Lists):
     def __init__(
         self, folder: Path, keys_folder: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
-        super().__init__(folder)
+        self.folder = folder
         self._signer = online_signer(keys_folder)
         self._clock = clock
         self._publish_root(keys_folder)
+        self._timestamp = _latest(Timestamp, folder / METADATA / "timestamp.json")
+        self._snapshot = self._named(Snapshot, self._timestamp.snapshot_meta if self._timestamp else None)
+        self._targets = self._named(Targets, self._snapshot.meta["targets.json"] if self._snapshot else None)
 
     def publish(self, files: Mapping[str, bytes], media: Mapping[str, bytes]) -> bool:
         """Make these the published targets; whether anything changed. `media` is by SHA-256 and read only where new.
@@ -44,7 +53,7 @@ class Repository(Lists):
         """
         wanted = {name: self._file(name, data) for name, data in files.items()}
         wanted |= {media_target(sha256): self._picture(sha256, media) for sha256 in media}
-        changed = self.targets is None or wanted != self.targets.targets
+        changed = self._targets is None or wanted != self._targets.targets
         if changed:
             self._sign_all(wanted)
         else:
@@ -57,37 +66,43 @@ class Repository(Lists):
         So is what was signed in the future, by a clock that has been mended since: terminals tell the time by it.
         """
         now = self._clock()
-        if self.targets is None or self.snapshot is None or self.timestamp is None:
+        if self._targets is None or self._snapshot is None or self._timestamp is None:
             return False
-        if min(self.targets.expires, self.snapshot.expires) - now < LIST_LIFE / 2:
-            self._sign_all(self.targets.targets)
-        elif not TIMESTAMP_LIFE - TIMESTAMP_RENEWED_AFTER <= self.timestamp.expires - now <= TIMESTAMP_LIFE:
-            self._sign_timestamp(self.timestamp.snapshot_meta)
+        if min(self._targets.expires, self._snapshot.expires) - now < LIST_LIFE / 2:
+            self._sign_all(self._targets.targets)
+        elif not TIMESTAMP_LIFE - TIMESTAMP_RENEWED_AFTER <= self._timestamp.expires - now <= TIMESTAMP_LIFE:
+            self._sign_timestamp(self._timestamp.snapshot_meta)
         else:
             return False
         return True
 
+    def published(self, name: str) -> bytes | None:
+        """The bytes published under a target's name; None when there are none."""
+        target = self._targets.targets.get(name) if self._targets else None
+        path = self._path(target) if target else None
+        return path.read_bytes() if path is not None and path.exists() else None
+
     def expires(self) -> datetime | None:
         """When terminals stop believing what is published unless it is signed again."""
-        return self.timestamp.expires if self.timestamp else None
+        return self._timestamp.expires if self._timestamp else None
 
     def _sign_all(self, targets: Mapping[str, TargetFile]) -> None:
         """Lists first, each under the name of its version; the timestamp that names them last."""
-        signed = Targets(self._next(self.targets), expires=self._end(LIST_LIFE), targets=dict(targets))
+        signed = Targets(self._next(self._targets), expires=self._end(LIST_LIFE), targets=dict(targets))
         meta = {"targets.json": self._write(signed, f"{signed.version}.targets.json")}
-        snapshot = Snapshot(self._next(self.snapshot), expires=self._end(LIST_LIFE), meta=meta)
+        snapshot = Snapshot(self._next(self._snapshot), expires=self._end(LIST_LIFE), meta=meta)
         self._sign_timestamp(self._write(snapshot, f"{snapshot.version}.snapshot.json"))
-        self.targets, self.snapshot = signed, snapshot
+        self._targets, self._snapshot = signed, snapshot
         cleaning_up.remove_old(self.folder, signed.version, snapshot.version)
 
     def _sign_timestamp(self, snapshot_meta: MetaFile) -> None:
         extra = {SIGNED_AT: self._clock().isoformat(timespec="seconds")}
-        version = self._next(self.timestamp)
+        version = self._next(self._timestamp)
         signed = Timestamp(
             version, expires=self._end(TIMESTAMP_LIFE), snapshot_meta=snapshot_meta, unrecognized_fields=extra
         )
         self._write(signed, "timestamp.json")
-        self.timestamp = signed
+        self._timestamp = signed
 
     def _write(self, signed: S, name: str) -> MetaFile:
         metadata: Metadata[S] = Metadata(signed)
@@ -106,19 +121,23 @@ class Repository(Lists):
     def _file(self, name: str, data: bytes) -> TargetFile:
         """The target, written unless it is there."""
         target = TargetFile.from_data(name, data, ["sha256"])
-        path = self.path(target)
+        path = self._path(target)
         if not path.exists():
             write(path, data)
         return target
 
     def _picture(self, sha256: str, media: Mapping[str, bytes]) -> TargetFile:
-        known = self.targets.targets.get(media_target(sha256)) if self.targets else None
-        if known is not None and self.path(known).exists():
+        known = self._targets.targets.get(media_target(sha256)) if self._targets else None
+        if known is not None and self._path(known).exists():
             return known
         data = media[sha256]
         if hashlib.sha256(data).hexdigest() != sha256:
             raise ValueError(f"picture {sha256}: its bytes have another hash")
         return self._file(media_target(sha256), data)
+
+    def _path(self, target: TargetFile) -> Path:
+        folder, _, name = target.path.rpartition("/")
+        return self.folder / TARGETS / folder / f"{target.hashes['sha256']}.{name}"
 
     def _publish_root(self, keys_folder: Path) -> None:
         data = (keys_folder / TRUSTED_ROOT).read_bytes()
@@ -126,3 +145,18 @@ class Repository(Lists):
         path = self.folder / METADATA / f"{version}.root.json"
         if not path.exists():
             write(path, data)
+
+    def _named(self, role: type[S], meta: MetaFile | None) -> S | None:
+        return _latest(role, self.folder / METADATA / f"{meta.version}.{role.type}.json") if meta else None
+
+
+def _latest(role: type[S], path: Path) -> S | None:
+    """What is signed in a file of ours; None when it is missing or damaged: then it is written anew."""
+    try:
+        signed = Metadata.from_bytes(path.read_bytes()).signed
+    except FileNotFoundError:
+        return None
+    except RepositoryError as error:
+        log.error("%s cannot be read and is made anew: %s", path, error)
+        return None
+    return signed if isinstance(signed, role) else None

@@ -1,6 +1,5 @@
 """The pages "I totem": worst first, everybody looks, only who looks after terminals changes anything."""
 
-from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -65,16 +64,6 @@ def test_looking_changes_nothing(keeper, paired, step):
 def test_an_unknown_step_or_terminal_is_not_found(keeper, paired):
     assert keeper.post(f"{page(paired)}balla/").status_code == 404
     assert keeper.get(f"{ALL}999/").status_code == 404 and keeper.get(f"{ALL}abbina/?totem=999").status_code == 404
-
-
-def test_a_screen_that_shows_what_is_no_longer_newest_is_said(keeper, paired, machine, monkeypatch):
-    newest = timezone.now() - timedelta(hours=2)
-    monkeypatch.setattr("kiosk.central.fleet.judging.published_at", lambda folder: newest)
-    machine.reports(settings=paired.version, catalogue_at=(newest - timedelta(hours=3)).isoformat())
-    for address in (ALL, page(paired)):
-        assert "Da 2 ore ci sono schede nuove che non mostra." in words(keeper.get(address))
-    machine.reports(settings=paired.version, catalogue_at=newest.isoformat())
-    assert "schede nuove che non mostra" not in words(keeper.get(ALL))
 
 
 def test_who_takes_care_of_it_is_seen_until_the_trouble_is_another(keeper, paired, machine):

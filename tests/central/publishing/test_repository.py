@@ -7,16 +7,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 from simulator import NOW, catalogue, picture
 from tuf.ngclient.fetcher import FetcherInterface
 
 from kiosk.central.publishing import cleaning_up, repository, writing
 from kiosk.central.publishing.changes import new_files
-from kiosk.central.publishing.reading import published_at
 from kiosk.central.publishing.repository import Repository
 from kiosk.contract.catalogue import NETWORK_FILE, from_files, to_files
-from kiosk.contract.layout import METADATA
 from kiosk.terminal.verified import Verified
 
 
@@ -52,16 +49,6 @@ def test_a_reader_gets_what_was_published(published: Path, keys: Path, tmp_path:
     files = to_files(catalogue("first"))
     Repository(published, keys).publish(files, {})
     assert reader(published, keys, tmp_path / "reader")() == files
-
-
-def test_who_has_no_key_reads_when_the_newest_catalogue_was_made(published: Path, keys: Path) -> None:
-    assert published_at(published) is None
-    signed = Repository(published, keys)
-    for said, moment in (("first", NOW), ("second", NOW + timedelta(hours=1))):
-        signed.publish(to_files(replace(catalogue(said), published_at=moment)), {})
-        assert published_at(published) == moment
-    (published / METADATA / "timestamp.json").write_bytes(b"{")
-    assert published_at(published) is None
 
 
 def test_no_reader_ever_sees_half(published: Path, keys: Path, tmp_path: Path, monkeypatch) -> None:
@@ -203,7 +190,7 @@ def test_what_grows_old_is_signed_again_in_time(published: Path, keys: Path, tmp
         renewed += signed.renew()
         assert signed.expires() - moment[0] > timedelta(days=6)
     assert 24 * 200 / 8 < renewed < 24 * 200 / 5
-    assert signed.targets.expires - moment[0] > timedelta(days=59)
+    assert signed._targets.expires - moment[0] > timedelta(days=59)
 
 
 def test_versions_go_on_after_the_folder_is_lost(published: Path, keys: Path, tmp_path: Path) -> None:
