@@ -1,8 +1,7 @@
-"""Heartbeats that the console has not heard yet: of a week and more. They outlive the process that made them."""
+"""Heartbeats that the console has not heard yet. They outlive the process that made them."""
 
 import contextlib
 from collections.abc import Sequence
-from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -11,14 +10,10 @@ from kiosk.contract.messages import Heartbeat
 from kiosk.terminal.paired import write
 
 FILE = "waiting.jsonl"
-NEW_MAX = 1440
-"""A day of them, every one."""
-OLD_PACE = timedelta(minutes=10)
-"""Older ones are kept so far apart: what a trouble's beginning and end were is known well enough."""
-KEPT_MAX = NEW_MAX + 7 * 144
-"""Another week of those; then the oldest make room."""
+KEPT_MAX = 1440
+"""A day of them; the oldest make room."""
 LINES_MAX = 2 * KEPT_MAX
-"""In the file, about 2 MB: it is then written anew, with what is still kept."""
+"""In the file: after another day it is written anew, with what is still kept."""
 
 
 class KeptBeats:
@@ -26,12 +21,10 @@ class KeptBeats:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
-        self._lines = self._written = 0
-        """In the file; and so many of those that wait, the first ones, are in it."""
-        self._waiting: list[Heartbeat] = []
-        for each in self._read():
-            self.add(each)
+        self._lines = 0
+        self._waiting = self._read()[-KEPT_MAX:]
         self._written = len(self._waiting)
+        """So many of them, the first ones, are in the file."""
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -48,11 +41,9 @@ class KeptBeats:
     def add(self, heartbeat: Heartbeat) -> None:
         """One more waits."""
         self._waiting.append(heartbeat)
-        aged = len(self._waiting) - 1 - NEW_MAX
-        if aged > 0 and self._waiting[aged].at - self._waiting[aged - 1].at < OLD_PACE:
-            self._drop(aged)
         if len(self._waiting) > KEPT_MAX:
-            self._drop(0)
+            del self._waiting[0]
+            self._written = max(0, self._written - 1)
 
     def save(self) -> None:
         """Nobody hears for now: keep them on the disk too. Where it does not take them, they stay in memory."""
@@ -73,10 +64,6 @@ class KeptBeats:
         if self._lines:
             with contextlib.suppress(OSError):
                 self._write_anew()
-
-    def _drop(self, place: int) -> None:
-        del self._waiting[place]
-        self._written -= place < self._written
 
     def _append(self, new: Sequence[Heartbeat]) -> None:
         with self._path.open("ab") as file:
