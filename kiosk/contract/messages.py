@@ -12,6 +12,7 @@ from msgspec import Meta
 
 from kiosk.contract.errors import ContractError
 from kiosk.contract.fields import FIRST_YEAR, LAST_YEAR, Code, Language, Moment, Slug, WebAddress, is_of_a_clock
+from kiosk.contract.jpeg import is_bare
 from kiosk.contract.screen_hours import ScreenHours
 
 PAIRING_PATH = "/totem/abbina"
@@ -25,6 +26,10 @@ ENTER_PATH = "/gestione/totem/abbina/"
 MESSAGE_BYTES_MAX = 200_000
 HEARTBEATS_MAX = 120
 """Heartbeats in one report: the rest of a long silence follows with the next ones."""
+PHOTO_PATH = "/totem/foto"
+"""Where a terminal brings the picture of its screen that was asked for."""
+PHOTO_BYTES_MAX = 60_000
+PHOTO_SIDE_MAX_PX = 1000
 PAIRING_LETTERS = "ABCDEFGHJKMNPQRTUVWXY346789"
 """No letter that looks like another one, or like a figure."""
 
@@ -140,8 +145,8 @@ class RemoteSettings(_Said, frozen=True, kw_only=True):
 class Wishes(_Said, frozen=True, kw_only=True):
     """The console's answer to a report. `settings` is there only where the terminal has another version.
 
-    `restart` and `update` count how often each was asked for: a greater number than the last is a wish. `number` is the
-    newest heartbeat that the console has.
+    `restart`, `update` and `photo` count how often each was asked for: a greater number than the last is a wish.
+    `number` is the newest heartbeat that the console has.
     """
 
     at: Moment
@@ -149,7 +154,24 @@ class Wishes(_Said, frozen=True, kw_only=True):
     version: Count
     restart: Count = 0
     update: Count = 0
+    photo: Count = 0
     settings: RemoteSettings | None = None
+
+
+class Photo(_Said, frozen=True, kw_only=True):
+    """The screen's picture while nobody stood before it, as was asked for with `wish`, taken `age_s` ago.
+
+    `jpeg` is a picture and nothing else: no comment, no profile, no data about it can travel in it.
+    """
+
+    wish: Count
+    age_s: Seconds
+    jpeg: Annotated[bytes, Meta(max_length=PHOTO_BYTES_MAX)]
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for anything but a bare JPEG."""
+        if not is_bare(self.jpeg):
+            raise ValueError("only a bare JPEG travels")
 
 
 class PairingRequest(_Said, frozen=True, kw_only=True):

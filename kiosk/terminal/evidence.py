@@ -3,6 +3,7 @@
 Moments are seconds since the machine started, which every process counts alike.
 """
 
+import contextlib
 import logging
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ import msgspec
 from kiosk.terminal.paired import write
 
 FILE = "screen.json"
+SYNC_ERRORS = "sync-errors.json"
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,6 +45,21 @@ def found(folder: Path) -> Evidence | None:
         return None
 
 
+class Counted(msgspec.Struct, frozen=True):
+    """Errors that a process logged since it began."""
+
+    started_s: float
+    errors: int
+
+
+def counted(path: Path) -> Counted | None:
+    """What a process left of its errors; None when there is nothing to be read."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Counted)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
 class Errors(logging.Handler):
     """Counts what is logged as an error, and nothing of what it says."""
 
@@ -53,3 +70,21 @@ class Errors(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """One more."""
         self.count += 1
+
+
+class LeftErrors(Errors):
+    """Leaves its count in a file, for the process that reports. A disk is spared while nothing goes wrong."""
+
+    def __init__(self, path: Path, started_s: float) -> None:
+        super().__init__()
+        self._path, self._started_s = path, started_s
+        self._leave()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One more, for others to read."""
+        super().emit(record)
+        self._leave()
+
+    def _leave(self) -> None:
+        with contextlib.suppress(OSError):
+            write(self._path, msgspec.json.encode(Counted(self._started_s, self.count)), lasting=False)

@@ -1,7 +1,13 @@
-"""Heartbeats that the console has not heard yet. They outlive the process that made them."""
+"""Heartbeats that the console has not heard yet. They outlive the process that made them.
+
+The newest day is kept whole. Of what is older, one every ten minutes stays, and every one that tells another trouble
+of the printer than the one before it: for a week, in at most 2 MB. The faults of those that go are added to one that
+stays.
+"""
 
 import contextlib
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -10,9 +16,12 @@ from kiosk.contract.messages import Heartbeat
 from kiosk.terminal.paired import write
 
 FILE = "waiting.jsonl"
-KEPT_MAX = 1440
-"""A day of them; the oldest make room."""
-LINES_MAX = 2 * KEPT_MAX
+WHOLE = 1440
+"""A day of them."""
+SPARSE = timedelta(minutes=10)
+KEPT_MAX = WHOLE + 6 * 144
+"""A week of them; the oldest make room."""
+LINES_MAX = KEPT_MAX + WHOLE
 """In the file: after another day it is written anew, with what is still kept."""
 
 
@@ -22,9 +31,12 @@ class KeptBeats:
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
         self._lines = 0
-        self._waiting = self._read()[-KEPT_MAX:]
-        self._written = len(self._waiting)
+        self._waiting: list[Heartbeat] = []
+        self._written = 0
         """So many of them, the first ones, are in the file."""
+        for each in self._read():
+            self.add(each)
+        self._written = len(self._waiting)
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -41,9 +53,22 @@ class KeptBeats:
     def add(self, heartbeat: Heartbeat) -> None:
         """One more waits."""
         self._waiting.append(heartbeat)
+        self._thin_out(len(self._waiting) - WHOLE - 1)
         if len(self._waiting) > KEPT_MAX:
-            del self._waiting[0]
-            self._written = max(0, self._written - 1)
+            self._drop(0)
+
+    def _thin_out(self, at: int) -> None:
+        """The one at this place is older than a day now: it stays, or the one before it stands for both."""
+        if at < 1:
+            return
+        before, old = self._waiting[at - 1 : at + 1]
+        if timedelta() <= old.at - before.at < SPARSE and old.printer_trouble == before.printer_trouble:
+            self._waiting[at - 1] = msgspec.structs.replace(before, errors=before.errors + old.errors)
+            self._drop(at)
+
+    def _drop(self, at: int) -> None:
+        del self._waiting[at]
+        self._written -= at < self._written
 
     def save(self) -> None:
         """Nobody hears for now: keep them on the disk too. Where it does not take them, they stay in memory."""
@@ -61,7 +86,7 @@ class KeptBeats:
         left = [each for each in self._waiting if each.number > number]
         self._written = max(0, self._written - len(self._waiting) + len(left))
         self._waiting = left
-        if self._lines:
+        if self._lines and not left:  # until then the file holds some that the console will pass over
             with contextlib.suppress(OSError):
                 self._write_anew()
 

@@ -35,7 +35,8 @@ from kiosk.contract.messages import (
     Wishes,
     read_message,
 )
-from kiosk.terminal import at_once, config, evidence, health, printers, supervisor
+from kiosk.terminal import at_once, config, evidence, health, photo, printers, supervisor
+from kiosk.terminal.evidence import Counted, Errors
 from kiosk.terminal.kept_beats import KeptBeats
 from kiosk.terminal.library import Library
 from kiosk.terminal.line import GoneError, Line, NoAnswerError, RefusedError
@@ -48,6 +49,8 @@ JITTER = 0.1
 FROZEN_S = 180.0
 """A screen that has not answered for so long does not restart by itself."""
 SCREEN_COMES_S = 30.0
+REPORTS_A_ROUND = 4
+"""A terminal that was out of reach for a week has told all of it after five rounds."""
 DELIVERED_MAX = 20
 """Documents brought in one round."""
 
@@ -70,6 +73,7 @@ class Reporter:
         path: Path,
         line: Line | None = None,
         outbox: Outbox | None = None,
+        errors: Errors | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -84,7 +88,9 @@ class Reporter:
         self._kept = KeptBeats(self._pairing.folder)
         self._number, self._refused = self._kept.newest, 0
         self._clock_off_s: int | None = None
-        self._errors, self._said = (0.0, 0), ""
+        self._errors, self._began_s = errors or Errors(), seconds()
+        self._known: dict[str, Counted] = {}
+        self._said = ""
 
     def once(self) -> bool:
         """One round, whatever comes: whether the console heard. Raises GoneError when it knows us no more."""
@@ -92,6 +98,7 @@ class Reporter:
         try:
             self._bring()
             self._deliver()
+            photo.bring(self._settings.state_folder, self._line, self._seconds())
         except NoAnswerError as error:
             self._kept.save()
             self._say(f"the console does not hear: {error}")
@@ -120,6 +127,7 @@ class Reporter:
             memory_free_mb=health.memory_free_mb(),
             temperature_c=health.temperature_c(),
             clock_off_s=self._clock_off_s,
+            errors=self._new_errors(),
             **self._screen(),
         )
 
@@ -138,22 +146,32 @@ class Reporter:
             "up_s": _since(left.started_s, now_s),
             "printer_trouble": PrinterTrouble(left.printer) if left.printer else None,
             "printer_low": tuple(PrinterLow(each) for each in left.low),
-            "errors": self._new_errors(left),
         }
 
-    def _new_errors(self, left: evidence.Evidence) -> int:
-        """Since the heartbeat before; a screen that began anew counts from nothing."""
-        started_s, before = self._errors
-        self._errors = left.started_s, left.errors
-        return max(0, left.errors - (before if started_s == left.started_s else 0))
+    def _new_errors(self) -> int:
+        """Of every process, since the heartbeat before; one that began anew counts from nothing."""
+        found = {name: each for name, each in self._counted().items() if each and each.started_s <= self._seconds()}
+        before, self._known = self._known, found
+        return sum(_more(each, before.get(name)) for name, each in found.items())
+
+    def _counted(self) -> dict[str, Counted | None]:
+        folder = self._settings.state_folder
+        left = evidence.found(folder)
+        return {
+            "screen": Counted(left.started_s, left.errors) if left else None,
+            "sync": evidence.counted(folder / evidence.SYNC_ERRORS),
+            "report": Counted(self._began_s, self._errors.count),
+        }
 
     def _heard_s(self, now: datetime) -> int | None:
         heard_at = self._library.heard_at()
         return max(0, int((self._library.now(now) - heard_at).total_seconds())) if heard_at else None
 
     def _bring(self) -> None:
-        """What waits, oldest first; the newest is always among it, since it says how things are."""
-        while len(self._kept):
+        """What waits, oldest first. After a long silence the rest follows with the next rounds: others are back too."""
+        for _ in range(REPORTS_A_ROUND):
+            if not len(self._kept):
+                return
             beats = tuple(self._kept.first(HEARTBEATS_MAX))
             answer = self._line.say(REPORT_PATH, Report(heartbeats=beats, at=self._clock()))
             wishes = read_message(answer, Wishes)
@@ -240,12 +258,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     supervisor.end_with_parent()
+    errors = Errors()
+    logging.getLogger().addHandler(errors)
     stop = threading.Event()
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, lambda *_: stop.set())
     try:
         settings = config.read(chosen.config)
-        run(Reporter(chosen.config, outbox=_totals(settings)), settings.report_s, stop)
+        run(Reporter(chosen.config, outbox=_totals(settings), errors=errors), settings.report_s, stop)
     except (ContractError, OSError, ValueError) as error:
         log.error("%s", error)
         return 2
@@ -262,12 +282,16 @@ def _totals(settings: config.Settings) -> Tally:
     return Tally(settings.state_folder, lambda: library.now(datetime.now(UTC)))
 
 
+def _more(now: Counted, before: Counted | None) -> int:
+    return max(0, now.errors - (before.errors if before and before.started_s == now.started_s else 0))
+
+
 def _since(moment_s: float | None, now_s: float) -> int | None:
     return None if moment_s is None else max(0, int(now_s - moment_s))
 
 
 def _same(new: Wishes, known: Wishes) -> bool:
-    return (new.restart, new.update) == (known.restart, known.update)
+    return (new.restart, new.update, new.photo) == (known.restart, known.update, known.photo)
 
 
 if __name__ == "__main__":

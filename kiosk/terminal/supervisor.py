@@ -83,7 +83,7 @@ class Supervisor:
             end(self.process)
         status = self.process.wait()
         if not self._stop.is_set():
-            log.warning("%s ended with status %d and is started again", " ".join(self.command), status)
+            log.error("%s ended with status %d and is started again", " ".join(self.command), status)
         _close(self.process)
 
 

@@ -28,6 +28,7 @@ from kiosk.contract.catalogue import Catalogue, from_files
 from kiosk.contract.errors import ContractError
 from kiosk.terminal import at_once, config, supervisor
 from kiosk.terminal.clock import OFF_MAX, believed
+from kiosk.terminal.evidence import SYNC_ERRORS, LeftErrors
 from kiosk.terminal.fetcher import BoundedFetcher
 from kiosk.terminal.store import Store
 from kiosk.terminal.verified import Verified
@@ -93,10 +94,10 @@ class Sync:
             return self._trouble(Result.BROKEN_ROAD, f"no news, trying again: {_why(error)}")
         except sqlite3.Error as error:
             self._reopen()
-            return self._trouble(Result.BROKEN_ROAD, f"the store did not take it: {_why(error)}")
+            return self._trouble(Result.BROKEN_ROAD, f"the store did not take it: {_why(error)}", logging.ERROR)
         except Exception as error:
             log.debug("unforeseen", exc_info=True)
-            return self._trouble(Result.WRONG_DATA, f"unforeseen: {_why(error)}")
+            return self._trouble(Result.WRONG_DATA, f"unforeseen: {_why(error)}", logging.ERROR)
 
     def asked(self) -> bool:
         """Whether somebody asked for a round now, since last looked at."""
@@ -167,16 +168,16 @@ class Sync:
         text = f"refused, the last good catalogue stays: {_why(error)}"
         if isinstance(error, ExpiredMetadataError) and abs(self._clock_off_s()) > OFF_MAX.total_seconds():
             text += f" (this terminal's clock says {self._clock():%Y-%m-%d %H:%M}, the server's {self._fetcher.date})"
-        return self._trouble(Result.WRONG_DATA, text)
+        return self._trouble(Result.WRONG_DATA, text, logging.ERROR)
 
     def _clock_off_s(self) -> float:
         """How far the server's clock is ahead of this one, in seconds; 0 when it did not say."""
         return (self._fetcher.date - self._clock()).total_seconds() if self._fetcher.date else 0.0
 
-    def _trouble(self, result: Result, text: str) -> Result:
+    def _trouble(self, result: Result, text: str, level: int = logging.WARNING) -> Result:
         """Say it once, not with every round."""
         if text != self._said:
-            log.warning(text)
+            log.log(level, text)
         self._said = text
         return result
 
@@ -227,6 +228,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = config.read(chosen.config)
         _alone(settings.state_folder)
+        errors = LeftErrors(settings.state_folder / SYNC_ERRORS, time.monotonic())
+        logging.getLogger().addHandler(errors)
         sync = Sync(settings)
     except (ContractError, RepositoryError, OSError, sqlite3.Error) as error:
         log.error("cannot start: %s", _why(error))

@@ -1,5 +1,6 @@
 """What a terminal tells the console holds numbers and choices: nothing that a visitor typed can travel in it."""
 
+import io
 import secrets
 from collections.abc import Iterator
 from typing import Annotated
@@ -7,20 +8,23 @@ from typing import Annotated
 import msgspec
 import pytest
 from msgspec import inspect
+from PIL import Image
 
 from kiosk.contract.errors import ContractError
 from kiosk.contract.messages import (
     HEARTBEATS_MAX,
     MESSAGE_BYTES_MAX,
+    PHOTO_BYTES_MAX,
     Heartbeat,
     PairingRequest,
+    Photo,
     RemoteSettings,
     Report,
     Wishes,
     read_message,
 )
 
-FROM_TERMINALS = (PairingRequest, Report)
+FROM_TERMINALS = (PairingRequest, Report, Photo)
 TYPED = ("Mario Rossi", "lavoro", "cerco lavoro come cuoco", "via Roma 1", "mario@example.org", "badante", "è", "a", "")
 LEAST = {"number": 1, "at": "2026-11-25T10:00:00Z", "software": "0.1.0"}
 
@@ -41,11 +45,58 @@ def strings(found: inspect.Type) -> Iterator[inspect.Type]:
 @pytest.mark.parametrize("message", FROM_TERMINALS)
 def test_no_field_can_carry_text_that_a_visitor_typed(message: type) -> None:
     for found in strings(inspect.type_info(message)):
+        if message is Photo and isinstance(found, inspect.BytesType):
+            continue  # the one picture that travels: see below
         assert isinstance(found, inspect.StrType), f"{message.__name__}: {found}"
         assert found.pattern, f"{message.__name__}: a text without a form"
         for text in TYPED:
             with pytest.raises(msgspec.ValidationError):
                 msgspec.convert(text, Annotated[str, msgspec.Meta(pattern=found.pattern)])
+
+
+def photo(jpeg: bytes) -> bytes:
+    return msgspec.json.encode({"wish": 1, "age_s": 5, "jpeg": jpeg})
+
+
+def jpeg(mode: str = "RGB", **options: object) -> bytes:
+    made = io.BytesIO()
+    Image.effect_noise((90, 60), 80).convert(mode).save(made, "JPEG", **options)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_a_photo_is_a_picture(mode: str) -> None:
+    picture = jpeg(mode)
+    assert read_message(photo(picture), Photo).jpeg == picture
+
+
+WHOLE = jpeg()
+EXIF = Image.Exif()
+EXIF[0x010E] = "Mario Rossi"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        *(text.encode() for text in TYPED),
+        jpeg(comment=b"Mario Rossi"),
+        jpeg(exif=EXIF),
+        jpeg(icc_profile=b"Mario Rossi"),
+        jpeg(progressive=True),
+        WHOLE + b"Mario Rossi",
+        WHOLE + b"Mario Rossi\xff\xd9",
+        WHOLE[:-2],
+        WHOLE[:200],
+        WHOLE + bytes(PHOTO_BYTES_MAX),
+        b"\xff\xd8\xff\xd9",
+        b"\xff\xd8\xff\xda\x00\x00\xff\xd9",
+        b"\x89PNG\r\n\x1a\n",
+    ],
+    ids=lambda _: "",
+)
+def test_nothing_travels_in_the_place_of_a_photo_or_beside_it(other: bytes) -> None:
+    with pytest.raises(ContractError):
+        read_message(photo(other), Photo)
 
 
 def test_a_token_is_as_long_as_chance_makes_it() -> None:

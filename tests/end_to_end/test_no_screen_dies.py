@@ -19,7 +19,11 @@ from touchscreen import Touchscreen
 from waiting import until
 
 from kiosk.commands.demo import virtual_display
+from kiosk.contract.counts import VISITS_MIN
+from kiosk.terminal import evidence, photo
+from kiosk.terminal.paired import Pairing
 from kiosk.terminal.report import Reporter, run
+from kiosk.terminal.tally import Tally
 
 sys.path.append(str(Path(__file__).parents[1] / "terminal"))
 from escpos_sink import listening  # noqa: E402 - found by the line above
@@ -148,6 +152,64 @@ def test_out_of_service_reaches_the_screen_and_back(demo: Demonstration, keeper:
     eyes.awaits("attract")
     keeper.reads(DEMO, "Funziona.")
     eyes.leave()
+
+
+def test_a_photo_is_taken_of_the_idle_screen_and_of_no_visit(
+    demo: Demonstration, keeper: Keeper, pictures: Path
+) -> None:
+    eyes, state = Touchscreen(demo.display, demo.screens, pictures), demo.folder / "terminal"
+    eyes.awaits("attract")
+    eyes.taps("Tocca lo schermo", "home")
+    keeper.presses(DEMO, "Chiedi una foto dello schermo")
+    until("the wish to reach the terminal", lambda: Pairing(state).wishes().photo == 1, WITHIN_S)
+    for _ in range(3):  # it has looked at what is wanted of it meanwhile
+        before = evidence.found(state)
+        until("another sign of life", lambda before=before: evidence.found(state) != before, WITHIN_S)
+    keeper.page.reload()
+    assert photo.left(state) is None and not keeper.page.locator(".fleet__photo").count()
+    eyes.taps("Ho finito", "attract")
+
+    def shown() -> bool:
+        keeper.page.reload()
+        return bool(keeper.page.locator(".fleet__photo img").count())
+
+    until("the photo on the terminal's page", shown, WITHIN_S)
+    assert keeper.page.locator(".fleet__photo img").evaluate("each => each.naturalWidth") == 360
+    assert "È la foto dell’immagine, non del pannello." in keeper.page.locator(".fleet__photo").inner_text()
+    keeper.clerk._picture("fleet-photo")
+    eyes.leave()
+
+
+def test_visits_become_totals_when_their_hour_is_over_and_are_read_at_the_console(
+    demo: Demonstration, keeper: Keeper, pictures: Path
+) -> None:
+    """Real visits and a real delivery; only the clock of who delivers is told to be an hour later."""
+    eyes = Touchscreen(demo.display, demo.screens, pictures)
+    for _ in range(VISITS_MIN):
+        eyes.taps("Tocca lo schermo", "home")
+        eyes.taps("Ho finito", "attract")
+    eyes.leave()
+    later = Tally(demo.folder / "terminal", lambda: datetime.now(UTC) + timedelta(hours=1))
+    until("the totals of that hour", later.waiting, WITHIN_S)
+    assert Reporter(demo.settings, outbox=later).once() and not later.waiting()
+    keeper.page.goto(f"{keeper.clerk.console}quanto-serve/")
+    said = keeper.page.locator("main").inner_text()
+    assert DEMO in said and "Dati di esempio." not in said
+    keeper.clerk._picture("fleet-totals")
+
+
+def test_a_helper_that_falls_is_counted(demo: Demonstration, keeper: Keeper) -> None:
+    [fetcher] = demo.fetchers()
+    os.kill(fetcher, signal.SIGKILL)
+    keeper.page.goto(keeper._list)
+    keeper.page.get_by_role("link", name=DEMO).click()
+
+    def told() -> bool:
+        keeper.page.reload()
+        faults = keeper.page.locator(".fleet__facts div").filter(has_text="Guasti di oggi").locator("dd")
+        return int(faults.inner_text()) >= 1
+
+    until("the fall on the terminal's page", told, WITHIN_S)
 
 
 def test_a_frozen_screen_is_red_though_its_machine_still_talks(demo: Demonstration, keeper: Keeper) -> None:

@@ -108,3 +108,12 @@ def test_a_command_that_is_not_there_is_said_and_no_exception(caplog) -> None:
     supervisor = Supervisor(["/nowhere/at/all"])
     supervisor._run_once()
     assert "/nowhere/at/all" in caplog.text
+
+
+def test_a_helper_that_falls_is_an_error_and_one_that_is_told_to_go_is_none(line: Line, caplog) -> None:
+    with Supervisor(line.command(), back_off_s=0.01) as supervisor:
+        first, _ = line.next()
+        supervisor.process.kill()
+        assert gone(first)
+        second, _ = line.next()
+    assert gone(second) and [each.levelname for each in caplog.records] == ["ERROR"]

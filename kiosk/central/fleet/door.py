@@ -9,20 +9,23 @@ import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from kiosk.central.fleet.credentials import hash_of
+from kiosk.central.fleet import photos
+from kiosk.central.fleet.credentials import hash_of, terminal_of
 from kiosk.central.fleet.pairing import TooManyError, answer_to
 from kiosk.central.fleet.reporting import take
 from kiosk.contract.errors import ContractError
 from kiosk.contract.messages import (
     MESSAGE_BYTES_MAX,
     PAIRING_PATH,
+    PHOTO_PATH,
     REPORT_PATH,
     PairingRequest,
+    Photo,
     Report,
     read_message,
 )
 
-GONE, FORBIDDEN, TOO_MANY, NOT_READY = 410, 403, 429, 503
+NO_CONTENT, GONE, FORBIDDEN, TOO_MANY, NOT_READY = 204, 410, 403, 429, 503
 JSON = "application/json"
 Answer = msgspec.Struct | int
 
@@ -59,7 +62,20 @@ def report(request: HttpRequest, body: bytes) -> Answer:
     return GONE if wishes is None else wishes
 
 
-ASKS: dict[str, Callable[[HttpRequest, bytes], Answer]] = {PAIRING_PATH: pairing, REPORT_PATH: report}
+def photo(request: HttpRequest, body: bytes) -> Answer:
+    """204 when a picture of a screen is kept; nothing is kept that nobody asked for. 410 as above."""
+    terminal = terminal_of(request)
+    if terminal is None:
+        return GONE
+    photos.take(terminal, read_message(body, Photo), timezone.now())
+    return NO_CONTENT
+
+
+ASKS: dict[str, Callable[[HttpRequest, bytes], Answer]] = {
+    PAIRING_PATH: pairing,
+    REPORT_PATH: report,
+    PHOTO_PATH: photo,
+}
 
 
 def _answered(request: HttpRequest, ask: Callable[[HttpRequest, bytes], Answer]) -> HttpResponse:

@@ -23,6 +23,7 @@ def facts(terminal: Terminal) -> Iterator[tuple[str, str]]:
     if heartbeat is not None:
         yield from _of_screen(heartbeat)
         yield from _of_machine(heartbeat)
+        yield "Guasti di oggi", str(terminal.errors_on(timezone.localdate()))
 
 
 def _of_screen(heartbeat: Heartbeat) -> Iterator[tuple[str, str]]:

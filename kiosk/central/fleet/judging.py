@@ -1,15 +1,20 @@
 """From rows to states: how each terminal is at a moment."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 
 from django.conf import settings
 from django.utils import timezone
 
-from kiosk.central.fleet.models import Terminal
+from kiosk.central.fleet.models import Published, Terminal
 from kiosk.central.fleet.states import Colour, Evidence, State, state, troubles
+
+
+def published() -> tuple[datetime, ...]:
+    """When catalogues were published, oldest first, as far back as it is remembered."""
+    return tuple(Published.objects.values_list("at", flat=True))
 
 
 @dataclass
@@ -18,6 +23,7 @@ class Judged:
 
     terminal: Terminal
     at: datetime
+    published: tuple[datetime, ...] = field(default_factory=published)
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -33,6 +39,9 @@ class Judged:
             revoked=terminal.revoked_at is not None,
             silent_after=timedelta(seconds=settings.NETWORK.silent_after_s),
             frozen_s=settings.NETWORK.frozen_after_s,
+            back_at=terminal.back_at,
+            published=self.published,
+            errors_today=terminal.errors_on(timezone.localtime(self.at).date()),
         )
 
     @cached_property
@@ -60,7 +69,8 @@ class Judged:
 
 def judged(terminals: Iterable[Terminal], now: datetime) -> list[Judged]:
     """Each with its state, worst first."""
-    return sorted((Judged(each, now) for each in terminals), key=lambda each: each.order)
+    known = published()
+    return sorted((Judged(each, now, known) for each in terminals), key=lambda each: each.order)
 
 
 def counted(found: Iterable[Judged]) -> dict[Colour, int]:

@@ -3,7 +3,7 @@
 # mypy: disable-error-code="misc, var-annotated"
 # (Wagtail ships no types, so its models cannot be followed)
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -63,9 +63,17 @@ class Terminal(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
     restart = models.PositiveIntegerField(default=0, editable=False)
     update = models.PositiveIntegerField(default=0, editable=False)
+    photo = models.PositiveIntegerField(default=0, editable=False)
+    photo_asked_at = models.DateTimeField(null=True, editable=False)
+    """When a photo of the screen was asked for last; None once it has come."""
     number = models.BigIntegerField(default=-1, editable=False)
     heard_at = models.DateTimeField(null=True, editable=False)
+    back_at = models.DateTimeField(null=True, editable=False)
+    """When it was heard again after a silence."""
     beat = models.TextField(default="", editable=False)
+    errors_day = models.DateField(null=True, editable=False)
+    errors = models.PositiveIntegerField(default=0, editable=False)
+    """Faults that it told of on `errors_day`, in the network's time zone."""
 
     reason = models.CharField(max_length=40, blank=True, editable=False)
     since = models.DateTimeField(null=True, editable=False)
@@ -93,6 +101,10 @@ class Terminal(models.Model):
         except msgspec.MsgspecError:
             return None
 
+    def errors_on(self, day: date) -> int:
+        """Faults of that day; 0 for any other than the last one on which it was heard."""
+        return self.errors if self.errors_day == day else 0
+
     def remote_settings(self) -> RemoteSettings:
         """What is set of it, as it travels. Raises msgspec.ValidationError."""
         own: dict[str, Any] = {name: getattr(self, name) for name in SET}
@@ -109,6 +121,7 @@ class Terminal(models.Model):
             version=self.version,
             restart=self.restart,
             update=self.update,
+            photo=self.photo,
             settings=wanted,
         )
 
@@ -138,6 +151,18 @@ class Pairing(models.Model):
         return self.code
 
 
+class Published(models.Model):
+    """A catalogue that said something new was published."""
+
+    at = models.DateTimeField(unique=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["at"]
+
+    def __str__(self) -> str:
+        return str(self.at)
+
+
 class Change(models.Model):
     """A terminal's state became another one. `late`: the terminal told it after it was out of reach."""
 
@@ -154,6 +179,17 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+
+class Photo(models.Model):
+    """The picture of a screen at which nobody stood, for a day. `taken_at` is by the console's clock."""
+
+    terminal = models.OneToOneField(Terminal, on_delete=models.CASCADE, related_name="last_photo")
+    taken_at = models.DateTimeField(db_index=True)
+    jpeg = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.terminal)
 
 
 class Remark(models.Model):

@@ -18,10 +18,14 @@ BLACK = 4
 """Average brightness of 255: no screen of ours is so dark."""
 CLOCK_OFF_MAX_S = 120
 CATALOGUE_OLD_S = 3600
+BEHIND_AFTER = timedelta(minutes=45)
+"""A catalogue is on the screen 20 s after it was published, and at most 5 min after trouble on the road; a visit is not
+broken off for its sake, and the longest one, for a curriculum, takes half an hour."""
+FAR_BEHIND = timedelta(days=1)
 DISK_MIN_MB, DISK_LOW_MB = 200, 500
 MEMORY_LOW_MB = 150
 HOT_C, TOO_HOT_C = 75, 90
-ERRORS_MANY = 5
+ERRORS_MANY, ERRORS_MANY_TODAY = 5, 20
 
 
 class Colour(IntEnum):
@@ -50,7 +54,11 @@ class State:
 
 @dataclass(frozen=True)
 class Evidence:
-    """All there is to judge by. `heard_at` by the console's clock; `hours` in local time, as set at the console."""
+    """All there is to judge by. Moments are by the console's clock; `hours` in local time, as set at the console.
+
+    `back_at`: heard again after a silence. `published`: when catalogues were published, oldest first. `errors_today`:
+    faults since midnight.
+    """
 
     heartbeat: Heartbeat | None
     heard_at: datetime | None
@@ -61,6 +69,9 @@ class Evidence:
     revoked: bool = False
     silent_after: timedelta = SILENT_AFTER
     frozen_s: int = FROZEN_S
+    back_at: datetime | None = None
+    published: tuple[datetime, ...] = ()
+    errors_today: int = 0
 
 
 PRINTER = {
@@ -112,6 +123,28 @@ def _found(evidence: Evidence, local: datetime) -> Iterator[State]:
         return
     yield from _wanted(evidence, heartbeat)
     yield from _of_heartbeat(heartbeat, evidence.frozen_s)
+    yield from _behind(evidence, heartbeat, local)
+    if evidence.errors_today >= ERRORS_MANY_TODAY and heartbeat.errors < ERRORS_MANY:
+        yield _errors(f"Oggi ha avuto {evidence.errors_today} guasti.")
+
+
+def _behind(evidence: Evidence, heartbeat: Heartbeat, local: datetime) -> Iterator[State]:
+    """An older catalogue on the screen than was published, although there was time for the newer one.
+
+    Time counts from when the terminal could have had it: while it is switched off or out of reach, it could not.
+    """
+    shown = heartbeat.catalogue_at
+    missed = next((each for each in evidence.published if shown is not None and each > shown), None)
+    if shown is None or missed is None:
+        return
+    began = local - timedelta(seconds=heartbeat.up_s) if heartbeat.up_s is not None else missed
+    if local - max(missed, began, evidence.back_at or missed) > BEHIND_AFTER:
+        yield State(
+            Colour.RED if local - missed > FAR_BEHIND else Colour.YELLOW,
+            "catalogue_behind",
+            f"Mostra ancora le notizie di {ago(local - shown)} fa.",
+            "Premi Aggiorna ora. Se dopo un’ora è uguale, premi Riavvia.",
+        )
 
 
 def _never(evidence: Evidence, local: datetime) -> Iterator[State]:
@@ -225,8 +258,11 @@ def _machine(heartbeat: Heartbeat) -> Iterator[State]:
     if heartbeat.memory_free_mb is not None and heartbeat.memory_free_mb < MEMORY_LOW_MB:
         yield State(Colour.YELLOW, "memory", "La memoria è quasi piena.", "Premi Riavvia.")
     if heartbeat.errors >= ERRORS_MANY:
-        words = f"Ha avuto {heartbeat.errors} guasti nell’ultimo minuto."
-        yield State(Colour.YELLOW, "errors", words, "Premi Riavvia. Se dura, chiama l’assistenza.")
+        yield _errors(f"Ha avuto {heartbeat.errors} guasti nell’ultimo minuto.")
+
+
+def _errors(words: str) -> State:
+    return State(Colour.YELLOW, "errors", words, "Premi Riavvia. Se dura, chiama l’assistenza.")
 
 
 def ago(span: timedelta) -> str:

@@ -22,6 +22,14 @@ def update(terminal: Terminal, by: str) -> str:
     return "cerca le schede nuove entro un minuto."
 
 
+def photo(terminal: Terminal, by: str) -> str:
+    """A picture of the idle screen. The one that is there stays until the new one comes."""
+    terminal.photo += 1
+    terminal.photo_asked_at = timezone.now()
+    terminal.save(update_fields=["photo", "photo_asked_at"])
+    return _noted(terminal, by, "foto dello schermo chiesta.", "manda la foto entro due minuti, se nessuno lo usa.")
+
+
 def pause(terminal: Terminal, by: str) -> str:
     """Out of service."""
     return _in_service(terminal, by, False)
@@ -50,6 +58,7 @@ def revoke(terminal: Terminal, by: str) -> str:
 STEPS: dict[str, Callable[[Terminal, str], str]] = {
     "riavvia": restart,
     "aggiorna": update,
+    "foto": photo,
     "ferma": pause,
     "rimetti": resume,
     "visto": seen,

@@ -10,10 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from kiosk.central.fleet import photos
 from kiosk.central.fleet.facts import facts
 from kiosk.central.fleet.forms import PairForm, RemarkForm, SettingsForm
 from kiosk.central.fleet.judging import Judged, counted, judged
@@ -92,6 +93,7 @@ class One(FleetView):
             "facts": list(facts(self.terminal)),
             "changes": self.terminal.changes.all()[:HISTORY_SHOWN],
             "remarks": self.terminal.remarks.all()[:HISTORY_SHOWN],
+            "photo": photos.current(self.terminal, timezone.now()),
             "form": RemarkForm(),
         }
         return {**super().get_context_data(**values), **own}
@@ -177,6 +179,15 @@ class Pair(ManageView):
     def _page(self, form: PairForm) -> HttpResponse:
         values = {"form": form, "button": "Abbina", "back": reverse("fleet")}
         return self.render_to_response({**self.get_context_data(), **values})
+
+
+@require_safe
+def photo(request: HttpRequest, terminal_id: int) -> HttpResponse:
+    """The picture of a screen, for everybody who sees its page. Raises Http404 when there is none."""
+    found = photos.current(get_object_or_404(Terminal, pk=terminal_id), timezone.now())
+    if found is None:
+        raise Http404
+    return HttpResponse(bytes(found.jpeg), content_type="image/jpeg", headers={"Cache-Control": "no-store"})
 
 
 @require_POST

@@ -41,6 +41,7 @@ def addresses() -> list[URLPattern]:
         path("totem/abbina/", views.Pair.as_view(), name="fleet_pair"),
         path("totem/<int:terminal_id>/", views.One.as_view(), name="fleet_one"),
         path("totem/<int:terminal_id>/impostazioni/", views.Settings.as_view(), name="fleet_settings"),
+        path("totem/<int:terminal_id>/schermo.jpg", views.photo, name="fleet_photo"),
         path("totem/<int:terminal_id>/<slug:name>/", views.step, name="fleet_step"),
     ]
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,7 +14,8 @@ from django.utils import timezone
 
 from kiosk.central.access import mail
 from kiosk.central.fleet.judging import Judged, counted, judged
-from kiosk.central.fleet.models import Change, Terminal
+from kiosk.central.fleet.models import Change, Published, Terminal
+from kiosk.central.fleet.photos import throw_away
 from kiosk.central.fleet.states import Colour
 
 log = logging.getLogger(__name__)
@@ -27,14 +29,17 @@ DIGEST_KEPT_S = 2 * 24 * 3600
 """That a day's digest was sent is remembered for so long, by any process."""
 HISTORY = timedelta(days=400)
 """The report for the council tells of a year."""
+PUBLISHED_KEPT = timedelta(days=8)
+"""More than a week out of reach."""
 PAUSE, PAUSE_MAX = timedelta(minutes=1), timedelta(hours=1)
 """Before mail that did not leave is tried again: ever longer."""
 
 
 class Watch:
-    """Part of the runner's round."""
+    """Part of the runner's round. `published` tells when the newest catalogue was, None where nobody knows."""
 
-    def __init__(self) -> None:
+    def __init__(self, published: Callable[[], datetime | None] = lambda: None) -> None:
+        self._published = published
         self._looked: datetime | None = None
         self._not_before: datetime | None = None
         self._failures = 0
@@ -44,6 +49,8 @@ class Watch:
         if self._looked is not None and timedelta() <= now - self._looked < LOOK_EVERY:
             return
         self._looked = now
+        note_published(self._published(), now)
+        throw_away(now)
         found = judged(Terminal.objects.select_related("place").filter(revoked_at=None), now)
         note_changes(found, now)
         if not mail.is_set_up() or (self._not_before is not None and now < self._not_before):
@@ -69,6 +76,15 @@ class Watch:
             cache.delete(sent)
             raise
         Change.objects.filter(at__lt=now - HISTORY).delete()
+
+
+def note_published(at: datetime | None, now: datetime) -> None:
+    """Remember that a catalogue was published, for as long as it tells whether a terminal is behind."""
+    if at is None or not Published.objects.get_or_create(at=at.replace(microsecond=0))[1]:  # terminals keep seconds
+        return
+    old = Published.objects.filter(at__lt=now - PUBLISHED_KEPT).last()
+    if old is not None:  # it stays, so that who missed it is known to have missed it long ago
+        Published.objects.filter(at__lt=old.at).delete()
 
 
 def note_changes(found: list[Judged], now: datetime) -> None:

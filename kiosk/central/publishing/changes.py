@@ -31,6 +31,12 @@ def new_files(catalogue: Catalogue, published: Callable[[str], bytes | None]) ->
     return files | kept
 
 
+def date_of(data: bytes | None) -> datetime | None:
+    """When what a file says was new; None for what is no file of ours."""
+    content = _content(data or b"")
+    return content.published_at if content else None
+
+
 def _unless_changed(old: bytes | None, new: bytes) -> bytes | None:
     before, now = _content(old or b""), _content(new)
     if before is None or now is None or before.published_at > now.published_at:

@@ -24,11 +24,12 @@ from kiosk.central.items.catalogue import snapshot
 from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.pictures import FOLDER
 from kiosk.central.items.planned import hold_back
+from kiosk.central.publishing.changes import date_of
 from kiosk.central.publishing.repository import Repository
 from kiosk.central.publishing.runner import Runner, Source, only_one
 from kiosk.central.sealed.models import throw_away
 from kiosk.central.sources.turn import FetchTurn
-from kiosk.contract.catalogue import Catalogue
+from kiosk.contract.catalogue import NETWORK_FILE, Catalogue
 
 log = logging.getLogger(__name__)
 
@@ -49,9 +50,9 @@ def run(stop: threading.Event) -> None:
     """Publish until `stop` is set; waits while another process does. Raises OSError when there are no keys."""
     with only_one(settings.STATE / LOCK, stop) as alone:
         if alone:
-            fetching = FetchTurn()
+            fetching, repository = FetchTurn(), _repository()
             with contextlib.closing(fetching):
-                runner(_repository(), _Round(*_turns(), fetching)).run(stop)
+                runner(repository, _Round(*_turns(repository), fetching)).run(stop)
     connection.close()
 
 
@@ -62,16 +63,17 @@ def publish_now() -> bool:
 
 def do_what_is_due() -> bool:
     """One round of a runner, mail included; whether anything changed. Raises Busy while a runner lives: it does it."""
-    return _once(_Round(*_turns()))
+    return _once(lambda repository: _Round(*_turns(repository)))
 
 
-def _once(on_schedule: Callable[[datetime], None] | None = None) -> bool:
+def _once(on_schedule: Callable[[Repository], Callable[[datetime], None]] | None = None) -> bool:
     at_once = threading.Event()
     at_once.set()
     with only_one(settings.STATE / LOCK, at_once) as alone:
         if not alone:
             raise Busy("a runner is publishing already: what has changed goes out by itself within seconds")
-        return runner(_repository(), on_schedule).tick()
+        repository = _repository()
+        return runner(repository, on_schedule(repository) if on_schedule else None).tick()
 
 
 def media(catalogue: Catalogue) -> Mapping[str, bytes]:
@@ -108,8 +110,8 @@ class Turn(Protocol):
         """Do what is due now; cheap when nothing is."""
 
 
-def _turns() -> tuple[Turn, ...]:
-    return DailyTurn(), NoticeTurn(), Watch()
+def _turns(repository: Repository) -> tuple[Turn, ...]:
+    return DailyTurn(), NoticeTurn(), Watch(lambda: date_of(repository.published(NETWORK_FILE)))
 
 
 class _Round:

@@ -13,6 +13,7 @@ from kiosk.terminal import evidence
 from kiosk.terminal.evidence import Errors, Evidence
 from kiosk.terminal.paired import Pairing, needs_restart
 from kiosk.terminal.ui.app import TerminalApp
+from kiosk.terminal.ui.photographer import Photographer
 from kiosk.terminal.ui.pulse import Beat, Pulse
 
 LOOK_S = 1.0
@@ -32,6 +33,8 @@ class Witness:
         self._wishes = pairing.wishes()
         self._settings = self._wishes.settings if self._wishes else None
         self._folder = pairing.folder.parent
+        self._photo = self._wishes.photo if self._wishes else 0
+        self._photographer = Photographer(app, self._folder, seconds)
         self._started_s = seconds()
         self._alive_s: float | None = None
         self._brightness: int | None = None
@@ -88,8 +91,10 @@ class Witness:
             logging.getLogger(__name__).debug("no evidence can be left: %s", error)
 
     def _look(self, *_: object) -> None:
-        """Nobody's visit is broken off for the console's sake."""
+        """Nobody's visit is broken off for the console's sake, and none is looked at."""
         wishes = self._pairing.wishes()
+        if wishes is not None and wishes.photo > self._photo and self._photographer.take(wishes.photo):
+            self._photo = wishes.photo
         if wishes == self._wishes or self._app.visit is not None:
             return
         settings = wishes.settings if wishes else None

@@ -10,10 +10,11 @@ from program import Program
 from kiosk.central.fleet.models import Change, Terminal
 from kiosk.central.fleet.watching import Watch
 from kiosk.contract.messages import HEARTBEATS_MAX
-from kiosk.terminal.kept_beats import FILE, KEPT_MAX, LINES_MAX
+from kiosk.terminal.kept_beats import FILE, LINES_MAX, WHOLE
 
 PACE = timedelta(minutes=5)
 DAY = timedelta(days=1)
+A_MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
@@ -46,15 +47,20 @@ def test_a_week_out_of_reach(keeper, paired, program):
 
     program.wire.cut, program.wire.reports = False, []
     again = program.reporter()
-    program.passes(again, PACE, PACE)
+    assert again.once()
+    Watch().tick(program.now)
+    assert "Non si fa sentire da 7 giorni." in page(keeper, paired), "what it tells first is a week old"
+    program.passes(again, 4 * A_MINUTE, A_MINUTE)
     beats = [each for report in program.wire.reports for each in report.heartbeats]
-    assert len(beats) == len({each.number for each in beats}) == KEPT_MAX
-    assert len(program.wire.reports) == KEPT_MAX / HEARTBEATS_MAX
+    assert len(beats) == len({each.number for each in beats}) > WHOLE
+    assert beats[0].at < program.now - timedelta(days=6, hours=23), "the week from its beginning"
+    assert max(map(len, (each.heartbeats for each in program.wire.reports))) == HEARTBEATS_MAX
     Watch().tick(program.now)
     said = page(keeper, paired)
     assert "<strong>Funziona.</strong>" in said
     assert "23 novembre, 12:05 (saputo dopo)</span> La stampante non ha carta." in said
-    assert Change.objects.filter(terminal=paired, late=True).count() == 1
+    assert "24 novembre, 12:05 (saputo dopo)</span> Funziona." in said
+    assert Change.objects.filter(terminal=paired, late=True).count() == 2
 
     before = Terminal.objects.filter(pk=paired.pk).values().get(), list(paired.changes.values())
     for report in list(program.wire.reports):

@@ -42,7 +42,7 @@ def test_everybody_at_the_console_sees_how_terminals_are(head, writer, paired, m
             assert "La stampante non ha carta." in said and "Abbina un totem" not in said and "Riavvia<" not in said
 
 
-@pytest.mark.parametrize("step", ["riavvia", "aggiorna", "ferma", "rimetti", "visto", "togli"])
+@pytest.mark.parametrize("step", ["riavvia", "aggiorna", "foto", "ferma", "rimetti", "visto", "togli"])
 def test_who_does_not_look_after_terminals_changes_nothing(head, client, paired, step):
     before = Terminal.objects.values().get()
     assert head.post(f"{page(paired)}{step}/").status_code == 302, "turned away"
@@ -54,7 +54,7 @@ def test_who_does_not_look_after_terminals_changes_nothing(head, client, paired,
     assert Terminal.objects.values().get() == before and not Remark.objects.exists()
 
 
-@pytest.mark.parametrize("step", ["riavvia", "aggiorna", "ferma", "togli"])
+@pytest.mark.parametrize("step", ["riavvia", "aggiorna", "foto", "ferma", "togli"])
 def test_looking_changes_nothing(keeper, paired, step):
     before = Terminal.objects.values().get()
     assert keeper.get(f"{page(paired)}{step}/").status_code == 405

@@ -1,9 +1,12 @@
 """Heartbeats arrive once, cheaply, and what is wanted of a terminal travels back in the same answer."""
 
+from datetime import timedelta
+
 import pytest
 import terminals
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from kiosk.central.fleet.credentials import terminal_of
 from kiosk.central.fleet.models import Change, Terminal
@@ -56,9 +59,9 @@ def test_what_a_terminal_kept_while_it_was_alone_becomes_history_once(paired, ma
     assert fresh(paired).heartbeat.printer_trouble is None
 
 
-@pytest.mark.parametrize("step", ["riavvia", "aggiorna"])
+@pytest.mark.parametrize("step", ["riavvia", "aggiorna", "foto"])
 def test_a_wish_travels_with_the_next_answer(keeper, paired, machine, step):
-    name = {"riavvia": "restart", "aggiorna": "update"}[step]
+    name = {"riavvia": "restart", "aggiorna": "update", "foto": "photo"}[step]
     assert machine.reports(settings=paired.version).json()[name] == 0
     keeper.post(f"/gestione/totem/{paired.pk}/{step}/")
     assert machine.reports(settings=paired.version).json()[name] == 1
@@ -86,3 +89,24 @@ def test_nobody_reports_for_another(paired):
     stranger = terminals.Machine()
     assert stranger.reports().status_code == 410
     assert fresh(paired).heard_at is None
+
+
+def test_faults_of_a_day_are_added_up_once(paired, machine):
+    machine.reports(errors=1)
+    twice = [machine.beat(errors=2), machine.beat(errors=3)]
+    for _ in range(2):
+        machine.reports(*twice)
+    yesterday = {**machine.beat(errors=50), "at": (timezone.now() - timedelta(days=1)).isoformat()}
+    machine.reports(yesterday, machine.beat(errors=4))
+    assert fresh(paired).errors_on(timezone.localdate()) == 10
+    assert fresh(paired).errors_on(timezone.localdate() + timedelta(days=1)) == 0
+
+
+def test_who_is_heard_after_a_silence_is_known_to_be_back(paired, machine):
+    machine.reports()
+    assert fresh(paired).back_at is None
+    Terminal.objects.update(heard_at=timezone.now() - timedelta(hours=1))
+    machine.reports()
+    back_at = fresh(paired).back_at
+    machine.reports()
+    assert back_at and fresh(paired).back_at == back_at

@@ -90,6 +90,57 @@ def test_silence_is_red_after_five_minutes_of_opening_hours(silent, at, colour, 
     assert found(at=at, heard_before=terminals.minutes(silent)) == (colour, reason)
 
 
+SHOWN, MISSED = NOON - timedelta(hours=5), NOON - timedelta(minutes=50)
+
+
+def behind(**said):
+    published = said.pop("published", (SHOWN, MISSED))
+    return found(**{"catalogue_at": SHOWN, "published": published, "up_s": 10**6, **said})
+
+
+def test_news_that_stay_away_from_the_screen_are_told():
+    old, words = NOON - timedelta(days=2), "Mostra ancora le notizie di 5 ore fa."
+    assert behind() == ("YELLOW", "catalogue_behind")
+    assert state(evidence(catalogue_at=SHOWN, published=(MISSED,), up_s=10**6), NOON).words == words
+    assert behind(catalogue_at=old, published=(old, old + timedelta(hours=1), MISSED)) == ("RED", "catalogue_behind")
+    assert behind(catalogue_at=old, published=(old, MISSED)) == ("YELLOW", "catalogue_behind"), "new news since today"
+    assert behind(published=(SHOWN, MISSED, NOON)) == ("YELLOW", "catalogue_behind"), "newer ones excuse nothing"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"published": ()},
+        {"published": (SHOWN,)},
+        {"published": (SHOWN, NOON - timedelta(minutes=40))},
+        {"published": (SHOWN, NOON + timedelta(days=300))},
+        {"catalogue_at": MISSED},
+        {"catalogue_at": NOON + timedelta(days=300)},
+        {"up_s": 600, "catalogue_at": NOON - timedelta(days=3)},
+        {"back_at": NOON - timedelta(minutes=2), "catalogue_at": NOON - timedelta(days=3)},
+    ],
+    ids=str,
+)
+def test_who_had_no_time_for_the_news_yet_is_not_behind(said):
+    assert behind(**said) == ("GREEN", "well")
+
+
+def test_a_stronger_reason_wins_over_old_news():
+    assert (
+        behind(out_of_service=True, heartbeat=msgspec.structs.replace(WELL, out_of_service=True))[1] == "out_of_service"
+    )
+    assert behind(heard_before=timedelta(hours=2))[1] == "silent"
+    assert behind(heard_before=timedelta(hours=2), at=terminals.local(23))[1] == "closed"
+    assert behind(pulse_s=600)[1] == "frozen"
+
+
+def test_many_faults_in_a_day_are_told_even_when_the_last_minute_was_quiet():
+    assert found(errors_today=19) == ("GREEN", "well") and found(errors_today=20) == ("YELLOW", "errors")
+    assert [each.words for each in troubles(evidence(errors_today=30, errors=6), NOON)] == [
+        "Ha avuto 6 guasti nell’ultimo minuto."
+    ]
+
+
 def test_silence_hides_what_was_said_before():
     now = troubles(evidence(heard_before=terminals.minutes(60), printer_trouble="paper_out"), NOON)
     assert [each.reason for each in now] == ["silent"]
@@ -116,6 +167,8 @@ EVERY = [
     {"temperature_c": 80},
     {"memory_free_mb": 1},
     {"errors": 9},
+    {"errors_today": 90},
+    {"catalogue_at": SHOWN, "published": (MISSED,), "up_s": None},
     {"settings_refused": 7, "version": 7},
     {"heard_before": timedelta(hours=2)},
     *({"printer_trouble": each} for each in ("paper_out", "paper_jam", "cover_open", "ink_out", "offline", "busy")),

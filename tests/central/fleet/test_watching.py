@@ -10,8 +10,8 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 
-from kiosk.central.fleet.models import Terminal
-from kiosk.central.fleet.watching import LOOK_EVERY, PAUSE, Watch
+from kiosk.central.fleet.models import Published, Terminal
+from kiosk.central.fleet.watching import LOOK_EVERY, PAUSE, Watch, note_published
 
 NIGHT = terminals.local(3)
 
@@ -121,3 +121,14 @@ def test_a_terminal_that_was_taken_away_calls_nobody(paired):
     Terminal.objects.update(revoked_at=NIGHT)
     Watch().tick(NIGHT)
     assert not told()
+
+
+def test_what_was_published_is_remembered_and_who_shows_older_news_is_told(paired, machine, watched):
+    old, new = NIGHT - timedelta(days=9), NIGHT - timedelta(hours=1, microseconds=-7)
+    for at in (old - timedelta(days=1), old, new, new):
+        note_published(at, NIGHT)
+    assert list(Published.objects.values_list("at", flat=True)) == [old, new.replace(microsecond=0)]
+    watched(Watch(lambda: new), NIGHT, catalogue_at=old.isoformat(), up_s=10**6)
+    assert Terminal.objects.get().reason == "catalogue_behind"
+    watched(Watch(lambda: new), NIGHT + LOOK_EVERY, catalogue_at=new.replace(microsecond=0).isoformat(), up_s=10**6)
+    assert Terminal.objects.get().reason == "well"

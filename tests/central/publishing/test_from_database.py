@@ -1,7 +1,7 @@
 """The whole way from a page in the console to a signed file, with the real database."""
 
 import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from simulator import described, picture
 
+from kiosk.central.fleet.models import Published
 from kiosk.central.freshness.confirming import confirm
 from kiosk.central.items.catalogue import snapshot
 from kiosk.central.publishing import from_database
@@ -134,3 +135,21 @@ def test_publish_once_from_the_command(tmp_path: Path, keys: Path, settings: Any
     assert from_database.publish_now()
     assert not from_database.publish_now()
     assert titles(Repository(settings.PUBLISHED, keys))
+
+
+def test_when_something_new_was_published_is_remembered_and_only_then(
+    tmp_path: Path, keys: Path, settings: Any, offer: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that the console knows which terminal shows older news."""
+    monkeypatch.setattr(from_database, "close_old_connections", lambda: None)  # the test's own would be gone
+    settings.KEYS, settings.PUBLISHED, settings.STATE = keys, tmp_path / "published", tmp_path
+    for _ in range(3):
+        from_database.do_what_is_due()
+    [known] = Published.objects.all()
+    network = msgspec.json.decode(Repository(settings.PUBLISHED, keys).published("network.json"))
+    assert known.at == datetime.fromisoformat(network["published_at"]).replace(microsecond=0)
+    Published.objects.update(at=known.at - timedelta(hours=1))
+    offer.unpublish()
+    for _ in range(2):
+        from_database.do_what_is_due()
+    assert Published.objects.count() == 2

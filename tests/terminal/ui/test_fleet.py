@@ -1,16 +1,23 @@
 """The screen and its console: a picture that proves it is alive, and what the console wants of it."""
 
+import io
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
 import moments
+import msgspec
 import pytest
 from kivy.graphics import Color, Rectangle
+from kivy.uix.widget import Widget
+from PIL import Image, ImageChops, ImageStat
 from visitor import Terminal
 
-from kiosk.contract.messages import Paired, RemoteSettings, Wishes
-from kiosk.terminal import evidence
+from kiosk.contract.jpeg import is_bare
+from kiosk.contract.messages import PHOTO_BYTES_MAX, Paired, RemoteSettings, Wishes
+from kiosk.terminal import evidence, photo
 from kiosk.terminal.paired import Pairing
+from kiosk.terminal.ui.measure import picture_of
 from kiosk.terminal.ui.pulse import Beat, Pulse
 from kiosk.terminal.ui.witness import Witness
 
@@ -131,6 +138,58 @@ def test_what_the_console_features_here_comes_first(terminal: Terminal, watched:
     pairing.keep(wishes(featured=(code,)))
     watched._look()
     assert terminal.app.house.children[0].turn[0].code == code
+
+
+def asked_for_a_photo(terminal: Terminal, watched: Witness, pairing: Pairing) -> photo.Taken | None:
+    """What is there after the witness has looked, once everything is written that will be."""
+    pairing.keep(msgspec.structs.replace(wishes(), photo=1))
+    watched._look()
+    for each in threading.enumerate():
+        if each.name == "photo":
+            each.join()
+    return photo.left(pairing.folder.parent)
+
+
+def test_a_photo_is_taken_of_the_idle_screen_only(terminal: Terminal, watched: Witness, pairing: Pairing) -> None:
+    terminal.touch("Tocca lo schermo")
+    assert asked_for_a_photo(terminal, watched, pairing) is None, "somebody is there"
+    terminal.app.end()
+    terminal.settle()
+    taken = asked_for_a_photo(terminal, watched, pairing)
+    assert taken.wish == 1 and taken.taken_s == terminal.seconds and is_bare(taken.jpeg)
+    idle, seen = picture_of(terminal.app.house), Image.open(io.BytesIO(taken.jpeg))
+    assert max(seen.size) == photo.SIDE_PX and len(taken.jpeg) <= PHOTO_BYTES_MAX
+    apart = ImageStat.Stat(ImageChops.difference(seen, idle.resize(seen.size)))
+    assert max(apart.mean) < 6, "it is the idle screen's"
+    (pairing.folder.parent / photo.FILE).unlink()
+    assert asked_for_a_photo(terminal, watched, pairing) is None, "each wish brings one"
+
+
+@pytest.mark.parametrize("change", [{"out_of_service": True}, {"dark": True}, {"sorry": True}], ids=str)
+@pytest.mark.may_fail
+def test_no_other_screen_is_photographed(
+    terminal: Terminal, watched: Witness, pairing: Pairing, monkeypatch: pytest.MonkeyPatch, change: dict[str, bool]
+) -> None:
+    if "out_of_service" in change:
+        pairing.keep(wishes(**change))
+        watched._look()
+    if "dark" in change:
+        terminal.app.dark = True
+        terminal.app._show()
+    if "sorry" in change:
+        terminal.app.apologise()
+    assert asked_for_a_photo(terminal, watched, pairing) is None
+
+
+def test_a_visit_that_begins_while_the_picture_is_drawn_throws_it_away(
+    terminal: Terminal, watched: Witness, pairing: Pairing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def drawn(house: Widget) -> Image.Image:
+        terminal.app.begin("it")
+        return picture_of(house)
+
+    monkeypatch.setattr("kiosk.terminal.ui.photographer.picture_of", drawn)
+    assert asked_for_a_photo(terminal, watched, pairing) is None
 
 
 @pytest.mark.parametrize("change", [{"languages": ("it", "en")}, {"restart": 1}], ids=str)
