@@ -6,17 +6,16 @@ import logging
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
 from pathlib import Path
 
-import msgspec
 import pytest
+from beats import minutes_of
 from simulator import PLACE, catalogue
 
 from kiosk.contract.errors import ContractError
-from kiosk.contract.messages import Heartbeat, Paired, PrinterTrouble, RemoteSettings, Wishes
+from kiosk.contract.messages import Paired, RemoteSettings, Wishes
 from kiosk.terminal import at_once, config, evidence
-from kiosk.terminal.kept_beats import FILE, KEPT_MAX, LINES_MAX, KeptBeats
+from kiosk.terminal.kept_beats import KeptBeats
 from kiosk.terminal.line import GoneError
 from kiosk.terminal.paired import Pairing, needs_restart
 from kiosk.terminal.report import REPORTS_A_ROUND, Reporter
@@ -184,47 +183,6 @@ def test_nothing_is_lost_while_nobody_hears_even_across_a_restart(path: Path, co
     assert len(KeptBeats(pairing_of(path).folder)) == 0
 
 
-def test_what_was_cut_off_in_the_file_is_passed_over(path: Path) -> None:
-    beat = reporter(path).heartbeat()
-    kept = KeptBeats(pairing_of(path).folder)
-    kept.add(beat)
-    kept.save()
-    with (kept._path).open("ab") as file:
-        file.write(b'{"number": 5, "at"')
-    assert len(KeptBeats(kept._path.parent)) == 1
-
-
-def minutes_of(beat: Heartbeat, count: int) -> Iterator[Heartbeat]:
-    """A heartbeat for each of so many minutes, with a fault in each. The paper was out for three of them."""
-    for number in range(count):
-        trouble = PrinterTrouble.PAPER_OUT if 995 <= number < 998 else None
-        at = beat.at + timedelta(minutes=number)
-        yield msgspec.structs.replace(beat, number=number, at=at, errors=1, printer_trouble=trouble)
-
-
-def test_a_week_is_kept_in_two_megabytes_the_newest_day_of_it_whole(path: Path) -> None:
-    folder, day, week = pairing_of(path).folder, 1440, 7 * 1440 - 30
-    kept = KeptBeats(folder)
-    for each in minutes_of(reporter(path).heartbeat(), week):
-        kept.add(each)
-        kept.save()
-        assert kept._lines <= LINES_MAX
-    assert (folder / FILE).stat().st_size < 2_000_000
-    for found in (kept, KeptBeats(folder)):
-        beats = found.first(10**6)
-        assert beats[0].number == 0 and week - beats[-day].number == day and len(beats) <= KEPT_MAX
-        gaps = {now.number - before.number for before, now in pairwise(beats[:-day])}
-        assert max(gaps) <= 11 and sum(each.errors for each in beats) == week, "no fault is forgotten"
-        assert any(each.printer_trouble for each in beats), "short troubles stay"
-
-
-def test_the_oldest_make_room(path: Path) -> None:
-    beat, kept = reporter(path).heartbeat(), KeptBeats(pairing_of(path).folder)
-    for number in range(KEPT_MAX + 5):
-        kept.add(msgspec.structs.replace(beat, number=number, at=beat.at + number * timedelta(minutes=10)))
-    assert len(kept) == KEPT_MAX and kept.first(1)[0].number == 5
-
-
 def test_a_long_silence_is_told_in_a_few_rounds(path: Path, console: Console) -> None:
     beat, kept = reporter(path).heartbeat(), KeptBeats(pairing_of(path).folder)
     for each in minutes_of(beat, 1000):
@@ -236,30 +194,6 @@ def test_a_long_silence_is_told_in_a_few_rounds(path: Path, console: Console) ->
         assert len(console.heard) == rounds * REPORTS_A_ROUND
     numbers = console.numbers()
     assert rounds == 2 and len(numbers) == 1003 and numbers == sorted(set(numbers))
-
-
-def test_what_comes_after_a_line_that_was_cut_off_is_kept_too(path: Path) -> None:
-    ours, folder = reporter(path), pairing_of(path).folder
-    (folder / FILE).write_bytes(b'{"number": 5, "at"')
-    for _ in range(2):
-        kept = KeptBeats(folder)
-        kept.add(ours.heartbeat())
-        kept.save()
-    assert len(KeptBeats(folder)) == 2
-
-
-def test_the_file_of_a_terminal_that_nobody_hears_stays_small(path: Path) -> None:
-    beat, folder = reporter(path).heartbeat(), pairing_of(path).folder
-    kept = KeptBeats(folder)
-    for number in range(2 * LINES_MAX):
-        kept.add(msgspec.structs.replace(beat, number=number, at=beat.at + timedelta(minutes=10 * number)))
-        kept.save()
-        assert kept._lines <= LINES_MAX
-    assert (folder / FILE).read_bytes().count(b"\n") == kept._lines
-    again = KeptBeats(folder)
-    assert len(again) == KEPT_MAX and again.newest == number
-    again.heard(number)
-    assert not (folder / FILE).read_bytes()
 
 
 def test_new_settings_are_kept_and_said_to_be_in_force(path: Path, console: Console) -> None:
