@@ -13,6 +13,7 @@ from typing import Any
 import processes
 from demonstration import GOODBYE_S, Demonstration, outside
 
+from kiosk import paths
 from kiosk.terminal.paired import FOLDER
 
 
@@ -33,13 +34,21 @@ def settings_beside(demo: Demonstration, folder: Path, printer: str, table: dict
 def begun(command: list[str], display: str, log: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A Python program on a display, of which nothing is left in the end."""
     with log.open("ab") as out:
-        environment = outside() | {"DISPLAY": display}
+        own = {name: str(log.parent) for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR")}
         process = subprocess.Popen(
-            [sys.executable, *command], cwd=log.parent, stdout=out, stderr=out, env=environment, start_new_session=True
+            [sys.executable, *command],
+            cwd=log.parent,
+            stdin=subprocess.PIPE,
+            stdout=out,
+            stderr=out,
+            env=outside() | own | {"DISPLAY": display, "PYTHONPATH": str(paths.HOUSE)},
+            start_new_session=True,
         )
     try:
         yield process
     finally:
         process.terminate()
         process.wait(GOODBYE_S)
+        if process.stdin is not None:
+            process.stdin.close()
     assert not processes.of_session(process.pid)
