@@ -178,6 +178,7 @@ def test_nothing_stays(there: Surroundings, family: Family, name: str) -> None:
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(7200)
 def test_nothing_stays_of_a_hundred(there: Surroundings, family: Family) -> None:
     began_s, read = time.monotonic(), 0
     for name, _ in zip(itertools.cycle(WAYS), range(PEOPLE), strict=False):
