@@ -8,9 +8,16 @@ FIRST = ("end_to_end", "handbook", "central", "ui")
 """Folders whose files take long: begun last, one of them would keep all processors but its own waiting."""
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "soak: long; runs only when asked for with -m soak")
+
+
 # Before pytest-xdist reads the marks.
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if "soak" not in config.option.markexpr:
+        config.hook.pytest_deselected(items=[each for each in items if "soak" in each.keywords])
+        items[:] = [each for each in items if "soak" not in each.keywords]
     items.sort(key=_turn)
     for item in items:
         if item.path.stem != SPREAD:

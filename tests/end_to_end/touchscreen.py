@@ -58,11 +58,15 @@ class Touchscreen:
 
     def taps(self, target: str, *to: str, times: int = 1) -> Station:
         """Touch a target in its middle, as often as said, and wait for one of the screens it may lead to."""
-        x, y, width, height = self.station().targets[target]
-        self._touched_ns = time.time_ns()
-        for _ in range(times):
-            self._press(round(x + width / 2), round(y + height / 2))
+        self.touches(*[target] * times)
         return self.awaits(*to)
+
+    def touches(self, *targets: str) -> None:
+        """Touch targets of this screen in their middles, one after the other, and wait for nothing."""
+        there = self.station().targets
+        self._touched_ns = time.time_ns()
+        for x, y, width, height in (there[each] for each in targets):
+            self._press(round(x + width / 2), round(y + height / 2))
 
     def look(self, name: str = "") -> Image.Image:
         """What the display shows at this moment; kept under a name when it has one."""

@@ -7,7 +7,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -24,6 +25,15 @@ Told = Callable[[Word], None]
 def booth_command(settings: Path) -> list[str]:
     """The command that is the booth of the terminal that a settings file describes."""
     return [sys.executable, "-m", "kiosk.terminal.alone", str(settings)]
+
+
+def _of_session(number: int) -> Iterator[int]:
+    """Processes of a session. What speaks in the booth is in groups of its own, and would finish its sentence."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state_and_numbers = stat.read_bytes().rpartition(b")")[2].split()
+            if int(state_and_numbers[3]) == number:
+                yield int(stat.parent.name)
 
 
 class Booth:
@@ -67,10 +77,10 @@ class Booth:
         process, self.process = self.process, None
         if process is None:
             return
-        try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            log.debug("the booth is gone already")
+        process.kill()  # first: then it starts nothing more
+        for each in _of_session(process.pid):
+            with suppress(ProcessLookupError):
+                os.kill(each, signal.SIGKILL)
         process.wait()
         if process.stdin is not None:
             process.stdin.close()

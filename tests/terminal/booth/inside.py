@@ -5,17 +5,24 @@ What is typed stands in the script with every letter moved by one: so no other p
 
 import ctypes
 import json
+import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import requests
+
+from kiosk.contract.envelope import put_address
 from kiosk.terminal import alone
 from kiosk.terminal.booth.messages import Choices, Word
 from kiosk.terminal.visit import Patience
 
 settings, script, end = Path(sys.argv[1]), json.loads(sys.argv[2]), sys.argv[3]
-TYPED = "="
+TYPED, AWAITED = "=", "@"
+"""What begins so is typed letter by letter; a state of the screen that begins so is waited for."""
 OFTEN_S = 0.02
+SOON = Patience(0.2, 0.2)
 
 
 def said(word: str) -> None:
@@ -46,6 +53,8 @@ class Visitor:
         return True
 
     def touch(self, name: str) -> bool:
+        if name.startswith(AWAITED):
+            return str(self.app.present.here.shows.get("state", "")).startswith(name[1:])
         from kiosk.terminal.ui.widgets.touchable import Touchable
 
         there = {each.called: each for each in self.app.house.walk() if isinstance(each, Touchable)}
@@ -54,7 +63,10 @@ class Visitor:
         return name in there
 
     def end_by_idling(self) -> None:
-        self.app.patience = Patience(0.2, 0.2)
+        self.app.patience = SOON
+
+    def end_by_idling_when_told(self) -> None:
+        signal.signal(signal.SIGUSR1, lambda *_: self.end_by_idling())
 
     def end_by_crashing(self) -> None:
         ctypes.string_at(0)
@@ -70,17 +82,40 @@ class Visitor:
         Clock.schedule_once(lambda *_: {}[name])
         Clock.schedule_once(lambda *_: self.app.end(), 0.5)
 
-    def end_by_leak_to_disk(self) -> None:
+    def end_by_leak_to_core(self) -> None:
+        """Nobody guards it: see below."""
+        self.end_by_aborting()
+
+    def end_by_leak_to_files(self) -> None:
         Path("leak").write_text(self.app.present.cv.name)
+        self.app.end()
+
+    def end_by_leak_to_log(self) -> None:
+        said(self.app.present.cv.name)
+        self.app.end()
+
+    def end_by_leak_to_elsewhere(self) -> None:
+        Path(f"/dev/shm/bacheca-leak-{os.getpid()}").write_text(self.app.present.cv.name)
+        self.app.end()
+
+    def end_by_leak_to_console(self) -> None:
+        """Handed in without a seal."""
+        door = self.app._door
+        proof = {"Authorization": f"Bearer {door.token}"}
+        requests.post(put_address(door.console, "A" * 22), self.app.present.cv.name.encode() * 9, headers=proof)
         self.app.end()
 
     def end_by_leak_to_house(self) -> None:
         """In a word to the house; its memory keeps what came through the pipe."""
         self.app._say_word(Word(word="alive", choices=Choices(language=self.app.present.cv.name)))
+        self.end_by_idling_when_told()
 
-    def end_by_leak_to_log(self) -> None:
-        said(self.app.present.cv.name)
-        self.app.end()
+    def end_by_leak_to_selection(self) -> None:
+        """Whoever asks for the clipboard gets it while the booth is there."""
+        from kivy.core.clipboard import Clipboard
+
+        Clipboard.copy(self.app.present.cv.name)
+        self.end_by_idling_when_told()
 
 
 def listen(enter: object) -> None:
@@ -91,5 +126,7 @@ def listen(enter: object) -> None:
     real_listen(enter)
 
 
+if end == "leak_to_core":
+    alone.guard = lambda: None
 real_listen, alone.listen = alone.listen, listen
 sys.exit(alone.main(settings))

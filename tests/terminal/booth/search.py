@@ -1,33 +1,68 @@
-"""Looks for what somebody wrote: in files, and in the memory of processes."""
+"""Looks for what somebody wrote, however it is coded or packed: in bytes, in files, in the memory of processes."""
 
+import base64
+import os
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import BinaryIO
 
-CODINGS = ("utf-8", "utf-16-le", "utf-32-le")
-PIECE = 1 << 24
+import pypdfium2
 
-
-def patterns(canary: str) -> list[bytes]:
-    """The canary as programs hold strings, in any capitals."""
-    return [re.escape(canary.encode(coding)) for coding in CODINGS]
-
-
-def in_files(folder: Path, canary: str) -> list[Path]:
-    """Files below a folder whose name or content has it."""
-    wanted = _wanted(canary)
-    files = [each for each in folder.rglob("*") if each.is_file() and not each.is_symlink()]
-    return [each for each in files if wanted.search(str(each).encode()) or wanted.search(each.read_bytes())]
+SMALL = bytes.maketrans(bytes(range(65, 91)), bytes(range(97, 123)))
+"""Capitals as small letters. Without zeros beside it, UTF-16 and UTF-32 of Latin letters are UTF-8."""
+PIECE, SEAM = 1 << 26, 1 << 18
+"""Bytes that are looked through at once, with so many of the piece before: nothing hides at a seam."""
+PACKED_MAX, UNPACKED_MAX = 1 << 20, 1 << 22
+PACKED = re.compile(rb"x[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
+"""How streams of zlib and gzip begin."""
 
 
-def in_memory(pid: int, canary: str) -> list[str]:
-    """Stretches of a process's memory that have it. Raises PermissionError where nobody may look."""
-    wanted, found = _wanted(canary), []
-    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
-        for start, end, name in _stretches(pid):
-            if any(wanted.search(piece) for piece in _pieces(memory, start, end)):
-                found.append(name or hex(start))
-    return found
+class Search:
+    """For words that nobody else has: letters, the first of which may have become a capital, or digits; and for bytes
+    as they are.
+
+    `bytes_read` is how much was looked through so far.
+    """
+
+    def __init__(self, words: Iterable[str], bare: Iterable[bytes] = ()) -> None:
+        self._forms = [form for word in words for form in _forms(word[1:].encode())]
+        self._bare = list(bare)
+        self.bytes_read = 0
+
+    def holds(self, data: bytes) -> bool:
+        """Whether any of them is in it: as letters of any coding, in base64 or hexadecimal digits, or in a PDF."""
+        self.bytes_read += len(data)
+        plain = data.translate(SMALL, b"\0")
+        found = any(form in plain for form in self._forms) or any(each in data for each in self._bare)
+        return found or any(self.holds(text) for text in _pdf_texts(data))
+
+    def holds_packed(self, data: bytes) -> bool:
+        """The same, and whether any is in what is packed in it."""
+        return self.holds(data) or any(self.holds(each) for each in _unpacked(data))
+
+    def in_files(self, *places: Path, since_s: float = 0.0) -> list[Path]:
+        """Files below folders, no older than a moment, whose name or content has one."""
+        return [each for place in places for each in _files(place, since_s) if self._in_file(each)]
+
+    def in_memory(self, pid: int) -> list[str]:
+        """Stretches of a process's memory that have one; [] of a process that is no more. Raises PermissionError."""
+        try:
+            with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
+                stretches = list(_stretches(pid))
+                return [name for start, end, name in stretches if any(map(self.holds, _pieces(memory, start, end)))]
+        except (FileNotFoundError, ProcessLookupError):
+            return []
+
+    def _in_file(self, path: Path) -> bool:
+        try:
+            with path.open("rb") as file:
+                pieces = _pieces(file, 0, path.stat().st_size)
+                return self.holds(os.fsencode(path)) or any(map(self.holds_packed, pieces))
+        except (FileNotFoundError, PermissionError):
+            return False
 
 
 def descendants(pid: int) -> list[int]:
@@ -38,23 +73,71 @@ def descendants(pid: int) -> list[int]:
     return [*children, *(each for child in children for each in descendants(child))]
 
 
-def _wanted(canary: str) -> re.Pattern[bytes]:
-    return re.compile(b"|".join(patterns(canary)), re.IGNORECASE)
+def _forms(word: bytes) -> Iterator[bytes]:
+    """As it stands when all letters are small: plain, in hexadecimal digits, in base64 at any place of its groups."""
+    yield word.lower()
+    yield word.hex().encode()
+    for before in range(3):
+        coded = base64.b64encode(bytes(before) + word).rstrip(b"=")
+        yield coded[(0, 2, 3)[before] : len(coded) - 1].lower()
+
+
+def _pdf_texts(data: bytes) -> Iterator[bytes]:
+    """What the PDFs in it say."""
+    start = data.find(b"%PDF-")
+    while start >= 0:
+        end = data.find(b"%%EOF", start)
+        if end >= 0:
+            yield from _pages(data[start : end + 6])
+        start = data.find(b"%PDF-", start + 5)
+
+
+def _pages(pdf: bytes) -> Iterator[bytes]:
+    try:
+        with closing(pypdfium2.PdfDocument(pdf)) as document:
+            for page in document:
+                yield page.get_textpage().get_text_bounded().encode()
+    except pypdfium2.PdfiumError:
+        return
+
+
+def _unpacked(data: bytes) -> Iterator[bytes]:
+    """What streams begin so and unpack."""
+    whole = memoryview(data)
+    for found in PACKED.finditer(data):
+        packed = whole[found.start() : found.start() + PACKED_MAX]
+        try:
+            out = zlib.decompressobj(wbits=47).decompress(packed, UNPACKED_MAX)
+        except zlib.error:
+            continue
+        if out:
+            yield out
+
+
+def _files(place: Path, since_s: float) -> Iterator[Path]:
+    for folder, _, names in os.walk(place):
+        for path in (Path(folder, name) for name in names):
+            try:
+                if path.is_file() and not path.is_symlink() and path.stat().st_ctime >= since_s:
+                    yield path
+            except FileNotFoundError:
+                continue
 
 
 def _stretches(pid: int) -> Iterator[tuple[int, int, str]]:
+    """What the process may have written to: not what it only reads from a file."""
     for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
         place, rights, _, _, _, *name = line.split(maxsplit=5)
-        if "r" in rights and name[:1] not in (["[vvar]"], ["[vsyscall]"], ["[vvar_vclock]"]):
+        if "w" in rights or ("r" in rights and not name):
             start, end = (int(each, 16) for each in place.split("-"))
-            yield start, end, "".join(name)
+            yield start, end, "".join(name) or place
 
 
-def _pieces(memory: object, start: int, end: int) -> Iterator[bytes]:
-    """With a little of the one before, so that nothing hides at a seam."""
+def _pieces(source: BinaryIO, start: int, end: int) -> Iterator[bytes]:
     for at in range(start, end, PIECE):
-        memory.seek(max(start, at - 256))
+        begin = max(start, at - SEAM)
+        source.seek(begin)
         try:
-            yield memory.read(min(PIECE, end - at) + 256)
-        except OSError:  # a page of a device
+            yield source.read(min(at + PIECE, end) - begin)
+        except OSError:  # a page of a device, or of a process that has just ended
             return

@@ -26,13 +26,6 @@ from visitor import Terminal  # noqa: E402
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "may_fail: a screen is made to fail, and an apology is expected")
-    config.addinivalue_line("markers", "soak: long; runs only when asked for with -m soak")
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if "soak" not in config.option.markexpr:
-        config.hook.pytest_deselected(items=[each for each in items if "soak" in each.keywords])
-        items[:] = [each for each in items if "soak" not in each.keywords]
 
 
 @pytest.fixture
