@@ -29,6 +29,7 @@ def main(path: Path) -> int:
     settings = config.read(path)
     printer, voice = printers.chosen(settings), voices.chosen(settings)
     os.environ.setdefault("SDL_VIDEODRIVER", "x11")
+    os.environ["MESA_SHADER_CACHE_DISABLE"] = "true"  # it has no words in it, but it is a file
     fullscreen = settings.window_px() is None
     configure(settings.window_px() or HD_PX, fullscreen, settings.state_folder / "kivy", hidden=True)
     # The import opens the window: not before the line above has told it how.

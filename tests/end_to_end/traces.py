@@ -4,12 +4,13 @@ import json
 import os
 import resource
 import secrets
+import signal
 import string
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import NamedTuple, Self
 from urllib.parse import urlsplit
@@ -149,6 +150,12 @@ class Surroundings:
             return None
 
         return until(f"the terminal to say {beginning!r}", said, WITHIN_S)
+
+    def throws_out(self, pid: int) -> None:
+        """For the sake of the next one."""
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+        self.hear("house: out")
 
     def look(self) -> Image.Image:
         """What the display shows."""

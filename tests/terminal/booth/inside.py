@@ -34,7 +34,7 @@ class Visitor:
 
     def __init__(self, app: object) -> None:
         self.app, self.todo = app, self.touches()
-        self.next = ""
+        self.next, self.began = "", False
 
     def touches(self) -> Iterator[str]:
         for each in script:
@@ -43,6 +43,9 @@ class Visitor:
     def step(self, *_: object) -> bool:
         if self.app.visit is None or not self.app.house.children:
             return True
+        if not self.began:
+            self.began = True
+            said("begins")
         self.next = self.next or next(self.todo, "")
         if not self.next:
             said("done")
@@ -68,6 +71,9 @@ class Visitor:
     def end_by_idling_when_told(self) -> None:
         signal.signal(signal.SIGUSR1, lambda *_: self.end_by_idling())
 
+    def end_by_finishing_when_told(self) -> None:
+        signal.signal(signal.SIGUSR1, lambda *_: self.app.end())
+
     def end_by_crashing(self) -> None:
         ctypes.string_at(0)
 
@@ -87,8 +93,8 @@ class Visitor:
         self.end_by_aborting()
 
     def end_by_leak_to_files(self) -> None:
-        Path("leak").write_text(self.app.present.cv.name)
-        self.app.end()
+        Path("leak").write_text(self.app.present.cv.name * 9999)
+        self.end_by_finishing_when_told()
 
     def end_by_leak_to_log(self) -> None:
         said(self.app.present.cv.name)
@@ -108,14 +114,14 @@ class Visitor:
     def end_by_leak_to_house(self) -> None:
         """In a word to the house; its memory keeps what came through the pipe."""
         self.app._say_word(Word(word="alive", choices=Choices(language=self.app.present.cv.name)))
-        self.end_by_idling_when_told()
+        self.end_by_finishing_when_told()
 
     def end_by_leak_to_selection(self) -> None:
         """Whoever asks for the clipboard gets it while the booth is there."""
         from kivy.core.clipboard import Clipboard
 
         Clipboard.copy(self.app.present.cv.name)
-        self.end_by_idling_when_told()
+        self.end_by_finishing_when_told()
 
 
 def listen(enter: object) -> None:
