@@ -25,7 +25,7 @@ NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 OTHERS = [language for language in languages() if language != "it"]
 BUTTON_LETTERS_MAX = 40
 """Three lines of a button at most, where two stand beside each other."""
-THE_SAME = {"Barista", "Babysitter", "Computer", "Urdu"}
+THE_SAME = {"Barista", "Babysitter", "Computer", "Urdu", "Bengali", "Punjabi", "Wolof"}
 """Words that are called so elsewhere too. Letters of licences are so everywhere."""
 
 
