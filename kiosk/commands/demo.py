@@ -188,12 +188,13 @@ class Demo:
 
 
 @contextlib.contextmanager
-def virtual_display(size: str, log: Path) -> Iterator[str]:
+def virtual_display(size: str, log: Path, *options: str) -> Iterator[str]:
     """A display in memory (Xvfb) of a size in pixels; gives its name. Raises DemoError without Xvfb."""
     if shutil.which("Xvfb") is None:
         raise DemoError("there is no display and no Xvfb: install the package xvfb")
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-nocursor"]
+    usual = ["-screen", "0", f"{size}x24", "-nolisten", "tcp", "-nocursor"]
+    command = ["Xvfb", "-displayfd", str(writing), *usual, *options]
     with log.open("wb") as out:
         process = subprocess.Popen(command, pass_fds=[writing], stdout=out, stderr=out)
         os.close(writing)

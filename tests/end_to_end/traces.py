@@ -6,6 +6,7 @@ import resource
 import secrets
 import signal
 import string
+import struct
 import subprocess
 import sys
 import time
@@ -36,8 +37,8 @@ WITHIN_S = 120.0
 PUBLIC = (Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"), Path("/run"), Path("/var/spool"))
 """Where programs leave things that were told no other place."""
 SELECTIONS = ("PRIMARY", "SECONDARY", "CLIPBOARD")
-ROW_PX, ROWS = 120, 4
-"""A piece of the picture by which what stood there is known again."""
+PIECES = 4
+"""So many of its rows make a part of the picture known again."""
 
 
 class Canary(NamedTuple):
@@ -99,6 +100,37 @@ def _moved(text: str) -> str:
     return "=" + "".join(chr(ord(letter) + 1) for letter in text)
 
 
+class Glass:
+    """The picture on the display, read where the display keeps it: to be asked for it would make copies of it.
+
+    The file is an X window dump: a header, colours of 12 bytes each, and the picture's rows.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+
+    def look(self) -> Image.Image:
+        """What it shows."""
+        rows, size, pitch = self._dump()
+        return Image.frombytes("RGB", size, rows, "raw", "BGRX", pitch)
+
+    def pieces(self, box: tuple[int, int, int, int]) -> list[bytes]:
+        """The liveliest pieces of a part of it, as the display holds them."""
+        left, upper, right, lower = box
+        rows, _, pitch = self._dump()
+        found = {rows[at * pitch + 4 * left : at * pitch + 4 * right] for at in range(upper, lower)}
+        return sorted(found, key=_changes)[-PIECES:]
+
+    def _dump(self) -> tuple[bytes, tuple[int, int], int]:
+        whole = self.file.read_bytes()
+        header = struct.unpack_from(">25I", whole)
+        return whole[header[0] + 12 * header[19] :], (header[4], header[5]), header[12]
+
+
+def _changes(piece: bytes) -> int:
+    return sum(piece[at : at + 4] != piece[at + 4 : at + 8] for at in range(0, len(piece) - 4, 4))
+
+
 class Surroundings:
     """A real terminal with a display, a printer and a console, and every road between them listened to."""
 
@@ -112,7 +144,9 @@ class Surroundings:
             console = stack.enter_context(Recorder(urlsplit(self.demo.console).port or 0))
             paper = stack.enter_context(Recorder(self.printer.port))
             self.roads = {"console": console, "printer": paper}
-            display = stack.enter_context(virtual_display(SIZE, self.folder / "xvfb.log"))
+            kept = ("-fbdir", str(self.folder))
+            display = stack.enter_context(virtual_display(SIZE, self.folder / "xvfb.log", *kept))
+            self.glass = Glass(self.folder / "Xvfb_screen0")
             self.display = stack.enter_context(closing(Display(display)))
             self.screen = next(each for each in descendants(os.getpid()) if _command(each).startswith("Xvfb"))
             settings = settings_beside(
@@ -122,6 +156,7 @@ class Surroundings:
                 {"address": f"ipp://localhost:{paper.port}/ipp/print"},
                 console=f"http://127.0.0.1:{console.port}",
                 window=SIZE,
+                poll_s=3600,  # who reads a catalogue that is replaced meanwhile marks it as read: on disk, by SQLite
             )
             self.process = stack.enter_context(begun([str(HOUSE), str(settings)], display, self.log))
             _let_it_dump(self.process)
@@ -156,21 +191,6 @@ class Surroundings:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
         self.hear("house: out")
-
-    def look(self) -> Image.Image:
-        """What the display shows."""
-        root, side = self.display.screen().root, tuple(map(int, SIZE.split("x")))
-        taken = root.get_image(0, 0, *side, X.ZPixmap, 0xFFFFFFFF)
-        return Image.frombytes("RGB", side, taken.data, "raw", "BGRX")
-
-    def rows(self, box: tuple[int, int, int, int]) -> list[bytes]:
-        """The liveliest pieces of a part of the picture, as the display holds them."""
-        left, upper, right, lower = box
-        taken = self.display.screen().root.get_image(left, upper, right - left, lower - upper, X.ZPixmap, 0xFFFFFFFF)
-        wide = 4 * (right - left)
-        pieces = [taken.data[at * wide :][: 4 * ROW_PX] for at in range(lower - upper)]
-        lively = sorted(pieces, key=lambda piece: len({piece[at : at + 4] for at in range(0, len(piece), 4)}))
-        return lively[-ROWS:]
 
     def ours(self) -> list[int]:
         """The terminal and what it has started."""

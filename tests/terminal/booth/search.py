@@ -44,7 +44,7 @@ class Search:
         return self.holds(data) or any(self.holds(each) for each in _unpacked(data))
 
     def in_files(self, *places: Path, since_s: float = 0.0) -> list[Path]:
-        """Files below folders, no older than a moment, whose name or content has one."""
+        """These files, and those below these folders, no older than a moment, whose name or content has one."""
         return [each for place in places for each in _files(place, since_s) if self._in_file(each)]
 
     def in_memory(self, pid: int) -> list[str]:
@@ -115,6 +115,8 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
 
 
 def _files(place: Path, since_s: float) -> Iterator[Path]:
+    if place.is_file():
+        yield place
     for folder, _, names in os.walk(place):
         for path in (Path(folder, name) for name in names):
             try:
