@@ -8,7 +8,7 @@ import select
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -177,6 +177,13 @@ LEAKS = {
     "selection": "selections",
 }
 """Where each planted leak is found."""
+SELDOM = {"gone home", "killed", "a fault in a screen", "aborted", "printing", "core", "selection"}
+"""Ways and leaks that the long run alone looks at: another one in `make test` ends, or is found, like them."""
+
+
+def each_of(names: Iterable[str]) -> list[object]:
+    """To be tested, now or only in the long run."""
+    return [pytest.param(name, marks=pytest.mark.soak if name in SELDOM else ()) for name in names]
 
 
 @pytest.fixture(scope="module")
@@ -225,7 +232,7 @@ def goes(there: Surroundings, family: Family, way: Way) -> int:
     return search.bytes_read
 
 
-@pytest.mark.parametrize("name", WAYS)
+@pytest.mark.parametrize("name", each_of(WAYS))
 def test_nothing_stays(there: Surroundings, family: Family, name: str) -> None:
     goes(there, family, WAYS[name])
 
@@ -241,7 +248,7 @@ def test_nothing_stays_of_a_hundred(there: Surroundings, family: Family) -> None
     print(f"{PEOPLE} people, {time.monotonic() - began_s:.0f} s, {(read + search.bytes_read) / 1e9:.1f} GB searched")
 
 
-@pytest.mark.parametrize("leak", LEAKS)
+@pytest.mark.parametrize("leak", each_of(LEAKS))
 def test_a_planted_leak_is_found(there: Surroundings, leaked: Family, leak: str) -> None:
     if leak == "core" and CORES.read_text()[:1] in "|/":
         pytest.skip("this machine brings cores elsewhere")
