@@ -62,6 +62,17 @@ class Person:
         self.booth.touches(*("Spazio" if letter == " " else letter for letter in text))
         return self.booth.awaits("write")
 
+    def carries(self) -> None:
+        """Back to the page and on to the phone, though the printer may have a last word to say on the way."""
+
+        def there() -> bool:
+            here = self.booth.station()
+            if here.since_ns > self.booth.touched_ns and here.screen in ("paper", "curriculum"):
+                self.booth.touches(BACK if here.screen == "paper" else CARRY)
+            return here.screen == "carry"
+
+        until("the way to the phone", there, WITHIN_S)
+
     def finishes(self) -> Image.Image:
         """Until the idle screen stands where the page stood."""
         self.booth.touches(DONE)
@@ -141,7 +152,7 @@ def on_paper(person: Person, printer: IppPrinterProcess) -> str:
 
 def on_the_phone(person: Person, browser: Browser, pictures: Path) -> str:
     """What the phone shows, once the code on the glass was read."""
-    person.taps(BACK, CARRY)
+    person.carries()
     [address] = until("a code on the glass", lambda: person.booth.codes("code"), WITHIN_S)
     page = browser.new_context(viewport=HANDSET, locale="it-IT").new_page()
     page.goto(address)

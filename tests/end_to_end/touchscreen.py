@@ -33,7 +33,7 @@ class Touchscreen:
         """`screens` is where the terminal writes, `pictures` takes what is seen on the way."""
         self._display = Display(display)
         self._screens, self.pictures = screens, pictures
-        self._touched_ns, self._seen = 0, 0
+        self.touched_ns, self._seen = 0, 0
         pictures.mkdir(parents=True, exist_ok=True)
 
     def station(self) -> Station | None:
@@ -51,7 +51,7 @@ class Touchscreen:
 
         def come() -> Station | None:
             there = self.station()
-            fresh = there is not None and there.since_ns > max(self._touched_ns, after_ns)
+            fresh = there is not None and there.since_ns > max(self.touched_ns, after_ns)
             return there if fresh and there.screen in screens else None
 
         return until(f"one of the screens {screens}", come, within_s)
@@ -64,7 +64,7 @@ class Touchscreen:
     def touches(self, *targets: str) -> None:
         """Touch targets of this screen in their middles, one after the other, and wait for nothing."""
         there = self.station().targets
-        self._touched_ns = time.time_ns()
+        self.touched_ns = time.time_ns()
         for x, y, width, height in (there[each] for each in targets):
             self._press(round(x + width / 2), round(y + height / 2))
 
