@@ -132,11 +132,8 @@ def _availability(answers: Answers, language: str) -> str:
     """What was ticked, one after the other: "Da subito, tempo pieno o part-time."; "" of nothing."""
     page, told = choices(language).page, _several("availability", answers.availability, language)
     hours = _several("availability", HOURS, language)
-    return (
-        _listed([page.comma.join(told).replace(page.comma.join(hours), page.either.join(hours))], language)
-        if told
-        else ""
-    )
+    words = page.comma.join(told).replace(page.comma.join(hours), page.either.join(hours))
+    return _listed([words] if told else [], language)
 
 
 def _listed(words: Sequence[str], language: str) -> str:

@@ -155,7 +155,8 @@ class BoothApp(TerminalApp, Scanning):
             self._say_word(Word(word="sheet"))
         if again and state in DONE:
             self._at_home = answers
-        self._on_paper(state, language, BOTH if again else ALONE if alone else "")
+        if state not in DONE or self.present.here.screen == "paper":  # who has gone on sees the sheet come out
+            self._on_paper(state, language, BOTH if again else ALONE if alone else "")
 
     # onto a phone
 

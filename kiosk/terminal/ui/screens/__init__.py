@@ -27,4 +27,5 @@ def find_screens() -> dict[str, type[Screen]]:
 
 def _screen(name: str) -> type[Screen]:
     module = importlib.import_module(f"{__name__}.{name}")
-    return next(each for each in Screen.__subclasses__() if each.__module__ == module.__name__)
+    own = (each for each in vars(module).values() if isinstance(each, type) and each.__module__ == module.__name__)
+    return next(each for each in own if issubclass(each, Screen))

@@ -12,12 +12,11 @@ from kiosk.terminal.cv.steps import FIRST
 from kiosk.terminal.ui.asking import LOOKS_LIKE, route_of
 from kiosk.terminal.ui.code_parts import with_drawing
 from kiosk.terminal.ui.scene import Scene
-from kiosk.terminal.ui.screen import Screen
+from kiosk.terminal.ui.telling import Telling
 from kiosk.terminal.ui.widgets.button import BigButton
 from kiosk.terminal.ui.widgets.fact import StepRow
-from kiosk.terminal.ui.widgets.message import Message
+from kiosk.terminal.ui.widgets.lit_sheet import LitSheet
 from kiosk.terminal.ui.widgets.progress import Progress
-from kiosk.terminal.ui.widgets.scanning import Scanning
 from kiosk.terminal.ui.widgets.text import Text
 from kiosk.terminal.visit import Route, route
 
@@ -31,8 +30,10 @@ STROKES, STROKE_S = 10, 0.2
 """The bar of what has been read, and the time between two looks at it."""
 
 
-class AgainScreen(Screen):
+class AgainScreen(Telling):
     """`state` is WAIT, READING, ASK or one of WRONG; `found` what the sheet carries, while they are asked."""
+
+    doing = "cv.again"
 
     def __init__(self, scene: Scene, state: str = WAIT, found: Answers | None = None, **values: Any) -> None:
         self.state, self.found = state, found or Answers()
@@ -41,23 +42,13 @@ class AgainScreen(Screen):
         if state == WAIT:
             self._wait()
         else:
-            self.add_widget(self._message())
+            self.add_widget(self.told(SIGNS.get(state, WRONG_SIGN), state not in WRONG, self._below()))
 
     @classmethod
     def samples(cls, scene: Scene) -> dict[str, Route]:
         """Every state."""
         found = {f"again-{state}": route("again", state=state) for state in (READING, *WRONG)}
         return {"again": route("again"), **found, "again-ask": route("again", state=ASK, found=SAMPLE)}
-
-    @property
-    def title(self) -> str:
-        """What this does."""
-        return self.scene.say("cv.again")
-
-    @property
-    def subtitle(self) -> str:
-        """With what."""
-        return self.scene.say("home.cv")
 
     @property
     def upper(self) -> tuple[str, str]:
@@ -76,21 +67,9 @@ class AgainScreen(Screen):
         asked = [] if scene.theme.low else [Text(text=self.upper[0], role="heading", weight=700)]
         paint = scene.theme.palette.primary[LOOKS_LIKE]
         steps = [StepRow(number=str(n), text=scene.say(key), paint=paint) for n, key in enumerate(STEPS, start=1)]
-        drawing = Scanning(accent=scene.theme.palette.accents[LOOKS_LIKE])
+        drawing = LitSheet(accent=scene.theme.palette.accents[LOOKS_LIKE])
         for part in (with_drawing(self, drawing, [*asked, *steps]), self._without()):
             self.add_widget(part)
-
-    def _message(self) -> Message:
-        palette = self.scene.theme.palette
-        accent = palette.bad if self.state in WRONG else palette.accents[LOOKS_LIKE]
-        return Message(
-            self.pager,
-            sign_name=SIGNS.get(self.state, WRONG_SIGN),
-            title="" if self.scene.theme.low else self.upper[0],
-            text=self.upper[1],
-            accent=accent,
-            below=self._below(),
-        )
 
     def _below(self) -> list[Widget]:
         if self.state == READING:

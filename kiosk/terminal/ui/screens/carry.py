@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from kiosk.terminal.ui.asking import LOOKS_LIKE
 from kiosk.terminal.ui.code_parts import with_code
 from kiosk.terminal.ui.scene import Scene
-from kiosk.terminal.ui.screen import Screen
+from kiosk.terminal.ui.telling import Telling
 from kiosk.terminal.ui.widgets.button import BigButton
 from kiosk.terminal.ui.widgets.message import Message
 from kiosk.terminal.visit import Route, route
@@ -16,23 +15,15 @@ TOLD = (("clock_outline", "cv.phone.wait"), ("key", "cv.phone.once"))
 SAMPLE = "http://192.0.2.10:8000/c/AAAAAAAAAAAAAAAAAAAAAA?l=it#BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB"
 
 
-class CarryScreen(Screen):
+class CarryScreen(Telling):
     """`state` is SENDING, one of NOTHING_SENT, or the address that the code says."""
+
+    doing = "phone.title"
 
     def __init__(self, scene: Scene, state: str, **values: Any) -> None:
         self.state = state
         super().__init__(scene, **values)
         self.add_widget(self._message() if state in (SENDING, *NOTHING_SENT) else with_code(self, state, TOLD))
-
-    @property
-    def title(self) -> str:
-        """What this does."""
-        return self.scene.say("phone.title")
-
-    @property
-    def subtitle(self) -> str:
-        """With what."""
-        return self.scene.say("home.cv")
 
     @property
     def upper(self) -> tuple[str, str]:
@@ -51,14 +42,8 @@ class CarryScreen(Screen):
         return {name: route("carry", state=state) for name, state in states.items()}
 
     def _message(self) -> Message:
-        palette, failed = self.scene.theme.palette, self.state != SENDING
+        failed = self.state != SENDING
         retry = BigButton(sign_name="cellphone", text=self.scene.say("cv.phone.retry"))
         retry.fbind("on_choose", lambda *_: self.scene.steps.carry_cv())
-        return Message(
-            self.pager,
-            sign_name="cloud_off_outline" if failed else "cellphone",
-            title="" if self.scene.theme.low else self.upper[0],
-            text=self.upper[1],
-            accent=palette.bad if failed else palette.accents[LOOKS_LIKE],
-            below=[retry] if self.state == FAILED else [],
-        )
+        below = [retry] if self.state == FAILED else []
+        return self.told("cloud_off_outline" if failed else "cellphone", not failed, below)

@@ -3,12 +3,10 @@
 from typing import Any
 
 from kiosk.contract.item import ITALIAN
-from kiosk.terminal.ui.asking import LOOKS_LIKE
 from kiosk.terminal.ui.scene import Scene
-from kiosk.terminal.ui.screen import Screen
 from kiosk.terminal.ui.screens.print import FINAL, SIGNS, TROUBLE_SIGN, WITH_TEXT
+from kiosk.terminal.ui.telling import Telling
 from kiosk.terminal.ui.widgets.button import BigButton
-from kiosk.terminal.ui.widgets.message import Message
 from kiosk.terminal.visit import Route, route
 
 SAMPLES = ("working", "done", "paper_out", "private")
@@ -16,33 +14,15 @@ BOTH, ALONE = "two", "none"
 """With the curriculum came the page that is only theirs; or it could not, for want of a sheet."""
 
 
-class PaperScreen(Screen):
+class PaperScreen(Telling):
     """One state of it, with the words of every other sheet. `sheets` is BOTH, ALONE, or nothing to speak of."""
+
+    doing = "print.title"
 
     def __init__(self, scene: Scene, state: str, language: str = ITALIAN, sheets: str = "", **values: Any) -> None:
         self.state, self.language, self.sheets = state, language, sheets if state == "done" else ""
         super().__init__(scene, **values)
-        palette = scene.theme.palette
-        self.add_widget(
-            Message(
-                self.pager,
-                sign_name=SIGNS.get(state, TROUBLE_SIGN),
-                title="" if scene.theme.low else self.upper[0],
-                text=self.upper[1],
-                accent=palette.accents[LOOKS_LIKE] if state in SIGNS else palette.bad,
-                below=self._below(),
-            )
-        )
-
-    @property
-    def title(self) -> str:
-        """What this screen does."""
-        return self.scene.say("print.title")
-
-    @property
-    def subtitle(self) -> str:
-        """Of what."""
-        return self.scene.say("home.cv")
+        self.add_widget(self.told(SIGNS.get(state, TROUBLE_SIGN), state in SIGNS, self._below()))
 
     @property
     def upper(self) -> tuple[str, str]:

@@ -12,7 +12,7 @@ SQUARE = "8206"
 """What the drawn code says: a scanner held to the screen takes it for none of ours."""
 
 
-class Scanning(Widget):
+class LitSheet(Widget):
     """As large as its room allows. What it shows stands in words beside it: nobody needs to see it."""
 
     accent = ColorProperty()
