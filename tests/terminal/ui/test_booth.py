@@ -110,6 +110,23 @@ def test_the_page_is_printed_as_what_it_is_and_only_so_often(inside: Inside) -> 
     assert len(inside.printer.printed) == 1
 
 
+@pytest.mark.parametrize(("trouble", "where"), [(None, "curriculum"), (Trouble.PAPER_OUT, "paper")])
+def test_who_goes_on_meanwhile_is_called_back_only_for_a_sheet_that_did_not_come(
+    inside: Inside, trouble: Trouble | None, where: str
+) -> None:
+    inside.enter()
+    inside.printer.hold()
+    inside.touch(*TO_THE_PAGE, PRINT)
+    inside.until(inside.printer.holding.is_set)
+    inside.touch(BACK)
+    assert inside.screen == "curriculum"
+    inside.printer.trouble = trouble
+    inside.printer.release()
+    inside.until(lambda: inside.app._printing == 0)
+    inside.settle()
+    assert inside.screen == where
+
+
 @pytest.mark.parametrize("how", ["keeps", "narrow"])
 def test_a_printer_that_keeps_sheets_or_prints_slips_gets_none(inside: Inside, how: str) -> None:
     if how == "keeps":
