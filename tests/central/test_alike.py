@@ -10,7 +10,7 @@ from kiosk.central.alike.likeness import shared
 from kiosk.central.items.kinds import PAGES
 from kiosk.central.items.network import OrganisationPage
 
-SAID = "Forse c’è già sugli schermi: «Giornata di selezione: ristorazione», di Centro per l’impiego"
+SAID = "Forse c’è già sugli schermi: «Giornata di selezione: ristorazione» (Centro per l’impiego"
 
 
 def opened(client, page):

@@ -23,4 +23,4 @@ def said_already(request: HttpRequest, page: Page) -> None:
 
 
 def _said(other: ItemPage) -> str:
-    return f"Forse c’è già sugli schermi: «{other.title}», di {other.get_parent().title}."
+    return f"Forse c’è già sugli schermi: «{other.title}» ({other.get_parent().title})."
