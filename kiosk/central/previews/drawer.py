@@ -11,6 +11,7 @@ import shlex
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -66,6 +67,7 @@ class Drawer:
         self._command, self.limits = command, limits or Limits()
         self._turn, self._places = threading.Lock(), threading.BoundedSemaphore(self.limits.waiting)
         self._process: subprocess.Popen[bytes] | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._failures, self._rests_until = 0, 0.0
         atexit.register(self.close)
 
@@ -94,6 +96,9 @@ class Drawer:
             for pipe in (process.stdin, process.stdout):
                 with contextlib.suppress(OSError):  # what was not written yet finds nobody any more
                     _there(pipe).close()
+        folder, self._folder = self._folder, None
+        if folder is not None:
+            folder.cleanup()
 
     @contextlib.contextmanager
     def _my_turn(self) -> Iterator[None]:
@@ -133,13 +138,16 @@ class Drawer:
 
     def _start(self) -> subprocess.Popen[bytes]:
         known = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+        self._folder = tempfile.TemporaryDirectory(
+            prefix="bacheca-preview-"
+        )  # ended by force, it leaves its own behind
         try:
             return subprocess.Popen(
                 self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 cwd=HOUSE,
-                env=known,
+                env=known | {"TMPDIR": self._folder.name},
                 start_new_session=True,
             )
         except OSError as error:

@@ -5,6 +5,7 @@ import sys
 import threading
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -121,6 +122,15 @@ def test_the_program_ends_with_the_console(drawer):
     assert ending._process.wait(5) == 0
     with pytest.raises(ProcessLookupError):
         os.kill(number, 0)
+
+
+def test_a_program_ended_by_force_leaves_nothing_on_the_disk(drawer):
+    kept = "import tempfile; folder = tempfile.mkdtemp()"
+    hanging = drawer(f"{kept}; {SAYING.format('folder')}")
+    folder = Path(os.fsdecode(hanging.draw(request())[0]))
+    assert folder.is_dir()
+    hanging.close()
+    assert not folder.parent.exists()
 
 
 def test_the_settings_name_another_program():

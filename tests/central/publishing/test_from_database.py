@@ -15,6 +15,7 @@ from kiosk.central.fleet.models import Published
 from kiosk.central.freshness.confirming import confirm
 from kiosk.central.items.catalogue import snapshot
 from kiosk.central.publishing import from_database
+from kiosk.central.publishing.changes import new_files
 from kiosk.central.publishing.repository import Repository
 from kiosk.central.publishing.runner import Runner, only_one
 from kiosk.contract.catalogue import read_items
@@ -143,13 +144,15 @@ def test_when_something_new_was_published_is_remembered_and_only_then(
     """So that the console knows which terminal shows older news."""
     monkeypatch.setattr(from_database, "close_old_connections", lambda: None)  # the test's own would be gone
     settings.KEYS, settings.PUBLISHED, settings.STATE = keys, tmp_path / "published", tmp_path
+    repository, yesterday = Repository(settings.PUBLISHED, keys), timezone.now() - timedelta(days=1)
+    catalogue = snapshot(yesterday)
+    repository.publish(new_files(catalogue, repository.published), from_database.media(catalogue))
+    offer.unpublish()
     for _ in range(3):
         from_database.do_what_is_due()
-    [known] = Published.objects.all()
     network = msgspec.json.decode(Repository(settings.PUBLISHED, keys).published("network.json"))
-    assert known.at == datetime.fromisoformat(network["published_at"]).replace(microsecond=0)
-    Published.objects.update(at=known.at - timedelta(hours=1))
-    offer.unpublish()
-    for _ in range(2):
-        from_database.do_what_is_due()
-    assert Published.objects.count() == 2
+    today = datetime.fromisoformat(network["published_at"])
+    assert today > yesterday
+    assert [each.at for each in Published.objects.order_by("at")] == [
+        moment.replace(microsecond=0) for moment in (yesterday, today)
+    ]
