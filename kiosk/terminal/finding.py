@@ -3,10 +3,10 @@
 What is looked in is folded by the same rules before it is kept: the database's own folding knows Latin letters only.
 """
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from os.path import commonprefix
+
+from kiosk.words.stems import stem, words_of
 
 LETTERS_MIN = 3
 """Shorter words would match nearly everything."""
@@ -15,34 +15,10 @@ FORGIVEN_MIN = 4
 WORDS_MAX = 8
 ALTERNATIVES_MAX = 12
 
-_SAME = str.maketrans({"ة": "ه", "ى": "ي", "ـ": None, "ł": "l", "đ": "d", "ø": "o", "ı": "i", "ґ": "г"})
-"""Letters that people write one for the other, and that do not come apart."""
-_ARTICLE = re.compile(r"\bال(?=\w{3})")
-"""The Arabic article is written as one with its word."""
-_ENDING = re.compile(r"(?<=\w{4})(?:(?<=[aiu]t)(?:or|ric)[ei]|(?<=[cg])h[ei]|[aeo]|(?<![aeiou])[iu])$")
-"""What tells one from many and him from her: cuoco, cuoca, cuochi; operaio, operai; saldatore, saldatrice."""
-
 
 def typed_words(text: str) -> list[str]:
     """The words to look for, folded as the index is."""
-    return [word for word in _words(text) if len(word) >= LETTERS_MIN][:WORDS_MAX]
-
-
-def folded(text: str) -> str:
-    """Small letters without their marks; Arabic words without their article."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(each for each in apart if not unicodedata.combining(each))
-    return _ARTICLE.sub("", bare.translate(_SAME))
-
-
-def stem(word: str) -> str:
-    """The folded word without an ending of gender or number; a short word whole."""
-    return _ENDING.sub("", word)
-
-
-def stems(text: str) -> str:
-    """A text's words without their endings, with a space around each."""
-    return f" {' '.join(map(stem, _words(text)))} "
+    return [word for word in words_of(text) if len(word) >= LETTERS_MIN][:WORDS_MAX]
 
 
 def query(words: Iterable[Sequence[str]]) -> str:
@@ -93,10 +69,6 @@ def beginning(typed: str, meant: str) -> str:
     if other and other[1:].startswith(rest[1:]):
         return meant[: len(typed)]
     return meant[: len(typed) - 1] if other.startswith(rest[1:]) else ""
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", folded(text))
 
 
 def _halves(typed: str) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from kiosk.contract.network import Network, Place
 from kiosk.terminal import finding, store
 from kiosk.terminal.clock import believed, is_wrong
 from kiosk.words import distance
+from kiosk.words.stems import stem
 
 log = logging.getLogger(__name__)
 
@@ -126,7 +127,7 @@ class Library:
             return []
         straight = self._found([[word] for word in words], now)
         if len(straight) < HITS_MAX:
-            akin = self._found([[finding.stem(word)] for word in words], now)
+            akin = self._found([[stem(word)] for word in words], now)
             straight = list({each.code: each for each in (*straight, *akin)}.values())[:HITS_MAX]
         return straight or self._found([finding.alternatives(word, self._terms) for word in words], now)
 

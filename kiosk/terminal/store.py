@@ -19,8 +19,8 @@ import msgspec
 from kiosk.contract.catalogue import Catalogue, write_item
 from kiosk.contract.errors import ContractError
 from kiosk.contract.item import ITALIAN, Item
-from kiosk.terminal.finding import folded
-from kiosk.terminal.synonyms import other_names
+from kiosk.words.stems import folded
+from kiosk.words.synonyms import other_names
 
 log = logging.getLogger(__name__)
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from kiosk import paths
 from kiosk.contract.counts import town_mark
-from kiosk.terminal.finding import stems
-from kiosk.terminal.synonyms import names_by_class
+from kiosk.words.stems import stems
+from kiosk.words.synonyms import names_by_class
 
 OTHER = "other"
 LETTERS_MIN = 5

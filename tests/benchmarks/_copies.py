@@ -8,7 +8,8 @@ from typing import Any
 from django.db import connection, models
 from wagtail.models import Page
 
-from kiosk.central.items.item_page import ItemContact, ItemPage
+from kiosk.central.items.item_contact import ItemContact
+from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.kinds import PAGES
 from kiosk.central.items.kinds.desk import DeskClosed, DeskOpening
 

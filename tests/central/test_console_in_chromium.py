@@ -1,11 +1,16 @@
 """The console in a real browser: what only its scripts bring onto the page."""
 
+import re
 from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.db import connections
 from django.urls import reverse
-from playwright.sync_api import sync_playwright
+from in_chromium import Visitor, chromium
+from playwright.sync_api import expect, sync_playwright
+
+from kiosk.central.items.network import OrganisationPage
 
 CHROMIUM = "/usr/bin/chromium"
 SITE = "http://console.example"
@@ -32,3 +37,26 @@ def test_the_date_picker_has_no_word_of_english(head, offer):
         said = " ".join(page.locator(".xdsoft_datetimepicker").all_text_contents())
     assert "Lun" in said or "lun" in said
     assert "Save" not in said
+
+
+def test_a_trade_brings_its_class_and_sector_and_changes_nothing_that_was_chosen(head):
+    branch, database = OrganisationPage.objects.get(slug="cpi-borgomanero"), connections["default"]
+    with chromium() as browser:
+        visitor = Visitor.arrives(browser, head, locale="it-IT")
+        visitor.database = database
+        page = visitor.opens(reverse("wagtailadmin_pages:add", args=["items", "jobofferpage", branch.pk]))
+        name, sector, of_istat = (
+            page.locator(f"#id_{each}") for each in ("occupation_name", "sector", "occupation_class")
+        )
+        name.fill("Saldatrice a filo")
+        expect(of_istat).to_have_value(re.compile("^6.2.1 "))
+        expect(sector).to_have_value("factory")
+        name.fill("Cameriera di sala")
+        expect(of_istat).to_have_value(re.compile("^5.2.2 "))
+        expect(sector).to_have_value("kitchen")
+        sector.select_option("shop")
+        name.fill("Lavapiatti")
+        expect(of_istat).to_have_value(re.compile("^8.1.4 "))
+        expect(sector).to_have_value("shop")
+        expect(page.locator("#id_ask_at")).to_have_value("BM-5001")
+        assert not visitor.complaints

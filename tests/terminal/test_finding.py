@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from kiosk import paths
 from kiosk.terminal import finding
-from kiosk.terminal.synonyms import Synonyms, other_names
+from kiosk.words import stems
+from kiosk.words.synonyms import Synonyms, other_names
 
 LETTERS = st.sampled_from("aeiotrnsl")
 LONG = st.text(LETTERS, min_size=5, max_size=14)
@@ -27,7 +28,7 @@ LONG = st.text(LETTERS, min_size=5, max_size=14)
     ],
 )
 def test_marks_and_like_letters_are_one(written: str, folded: str) -> None:
-    assert finding.folded(written) == folded
+    assert stems.folded(written) == folded
 
 
 @pytest.mark.parametrize(
@@ -42,19 +43,19 @@ def test_marks_and_like_letters_are_one(written: str, folded: str) -> None:
     ],
 )
 def test_an_ending_makes_no_other_word(words: str) -> None:
-    assert len({finding.stem(word) for word in words.split()}) == 1
+    assert len({stems.stem(word) for word in words.split()}) == 1
 
 
 @pytest.mark.parametrize("word", ["casa", "oss", "bar", "camion", "colf"])
 def test_short_words_and_bare_ones_stay_whole(word: str) -> None:
-    assert finding.stem(word) == word
+    assert stems.stem(word) == word
 
 
 @pytest.mark.parametrize(
     ("typed", "other"), [("cucitrice", "cucina"), ("operai", "operatore"), ("dottore", "dottrina")]
 )
 def test_an_ending_taken_off_leaves_enough(typed: str, other: str) -> None:
-    assert not other.startswith(finding.stem(typed))
+    assert not other.startswith(stems.stem(typed))
 
 
 @given(LONG, st.text(LETTERS, max_size=6), st.integers(0, 13), LETTERS)

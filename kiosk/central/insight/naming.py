@@ -7,7 +7,7 @@ from typing import get_args
 from kiosk.central.items import towns
 from kiosk.central.items.languages import italian_name
 from kiosk.central.items.network import Place
-from kiosk.central.items.occupations import classes, trades
+from kiosk.central.items.occupations import classes, names_by_class
 from kiosk.contract.counts import FilterName, town_mark
 from kiosk.contract.item import ITALIAN
 from kiosk.contract.kinds import KINDS
@@ -91,7 +91,7 @@ def _missing() -> dict[str, str]:
 
 def _trades() -> dict[str, str]:
     """What people call the trades of a class, the first few."""
-    return {code: f"{capital(', '.join(names[:TRADES_MAX]))} e simili" for code, names in trades().items()}
+    return {code: f"{capital(', '.join(names[:TRADES_MAX]))} e simili" for code, names in names_by_class().items()}
 
 
 def _towns() -> dict[str, str]:

@@ -150,8 +150,10 @@ class Drafts:
 
     def _filled(self, texts: Mapping[Column, str]) -> tuple[ItemPage, Complaints]:
         """A page with what the row says, and everything that is wrong with it."""
-        values, wrong = self._values(texts)
+        values, unread = self._values(texts)
         page, rows = self._page_of(values)
+        found = {**self._lacking(page, texts), **unread}
+        wrong = {each.label: found[each.label] for each in self._columns if each.label in found}
         self._ask(page, rows, wrong)
         return page, wrong
 
@@ -168,21 +170,25 @@ class Drafts:
         for relation, numbered in rows.items():
             setattr(page, relation, [numbered[number] for number in sorted(numbered)])
         page.expire_at = page.expire_at or default_end()
+        page.fill_in()
         return page, rows
 
     def _values(self, texts: Mapping[Column, str]) -> tuple[dict[Column, Any], Complaints]:
         values: dict[Column, Any] = {}
         wrong: Complaints = {}
-        begun = {("", 0), *((column.relation, column.number) for column in texts)}
-        for column in self._columns:
+        for column in texts:
             try:
-                if column in texts:
-                    values[column] = value_of(column, texts[column])
-                elif column.needed and (column.relation, column.number) in begun:
-                    wrong[column.label] = MISSING
+                values[column] = value_of(column, texts[column])
             except CellError as problem:
                 wrong[column.label] = str(problem)
         return values, wrong
+
+    def _lacking(self, page: ItemPage, texts: Mapping[Column, str]) -> Complaints:
+        """What the row does not say, and nothing else in it tells."""
+        begun = {("", 0), *((column.relation, column.number) for column in texts)}
+        silent = (each for each in self._columns if each.needed and each not in texts)
+        asked = (each for each in silent if (each.relation, each.number) in begun)
+        return {each.label: MISSING for each in asked if each.relation or not getattr(page, each.field.name)}
 
     def _ask(self, page: ItemPage, rows: Mapping[str, Mapping[int, Any]], wrong: Complaints) -> None:
         """Add what the contract says; of two complaints at one place the first counts."""

@@ -72,6 +72,8 @@ class ItemPageForm(ContractForm):
             self.initial["expire_at"] = default_end()
         if "ask_at" in self.fields:
             self.fields["ask_at"].widget.choices = [("", "—"), *self.instance.desks()]
+            if self.instance.pk is None and self.parent_page is not None:
+                self.initial["ask_at"] = self.instance.own_desk(self.parent_page)
 
     def clean(self) -> dict[str, Any]:
         """Remember whether the end is still the one that the console proposed."""

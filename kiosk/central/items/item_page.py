@@ -14,9 +14,8 @@ from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpResponse
 from django.utils import timezone
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.models import Orderable, Page, WorkflowState
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.models import Page, WorkflowState
 from wagtail.search import index
 
 from kiosk.central.items import counters
@@ -130,6 +129,12 @@ class ItemPage(Page):
         live = ItemPage.objects.live().filter(content_type__model="deskpage")
         return list(live.order_by("title").values_list("code", "title"))
 
+    @staticmethod
+    def own_desk(branch: Page) -> str:
+        """The code of the organisation's only desk; "" when it has none, or several."""
+        found = ItemPage.objects.live().child_of(branch).filter(content_type__model="deskpage")[:2]
+        return str(found[0].code) if len(found) == 1 else ""
+
     def rows(self, relation: str) -> Iterable[Any]:
         """What hangs on the page by this name; `read_before` holds what was read for many pages at once."""
         known = self.read_before.get(relation)
@@ -209,9 +214,13 @@ class ItemPage(Page):
         for field in self._meta.get_fields():
             if isinstance(field, (models.CharField, models.TextField)) and getattr(self, field.name):
                 setattr(self, field.name, clean_text(getattr(self, field.name)))
+        self.fill_in()
+        super().full_clean(*args, **kwargs)
+
+    def fill_in(self) -> None:
+        """What follows from what was typed, where nobody has said otherwise."""
         if self.venue_town and None in (self.venue_latitude, self.venue_longitude):
             self.venue_latitude, self.venue_longitude = self._middle_of_town()
-        super().full_clean(*args, **kwargs)
 
     def _middle_of_town(self) -> tuple[float, float] | tuple[None, None]:
         """Good enough for kilometres; nothing in a terminal's own town, where it would be said in metres."""
@@ -280,18 +289,3 @@ class ItemPage(Page):
         """What one sees in the picture, by language."""
         line: dict[str, str] = PICTURE_LINE.give(self) or {}
         return line
-
-
-class ItemContact(Orderable):
-    """Who to ask about an item."""
-
-    page = ParentalKey(ItemPage, on_delete=models.CASCADE, related_name="contacts")
-    name = models.CharField("Nome", max_length=160, help_text="Esempio: Centro per l’impiego")
-    phone = models.CharField("Telefono", max_length=20, blank=True, help_text="Esempio: 0322 000 000")
-    email = models.CharField("Posta elettronica", max_length=120, blank=True)
-    web = models.CharField("Sito", max_length=200, blank=True, help_text="Esempio: https://www.esempio.it")
-
-    panels: ClassVar[list[Any]] = [
-        FieldRowPanel([FieldPanel("name"), FieldPanel("phone")]),
-        FieldRowPanel([FieldPanel("email"), FieldPanel("web")]),
-    ]

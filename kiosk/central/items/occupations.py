@@ -5,18 +5,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
-import msgspec
-
-from kiosk.paths import ASSETS, SYNONYMS
+from kiosk.paths import ASSETS
+from kiosk.words.synonyms import trades
 
 FILE = "cp2021-classes.csv"
-
-
-class _Trade(msgspec.Struct, frozen=True):
-    """What the console reads of a trade's other names."""
-
-    named: tuple[str, ...]
-    cp2021: str = ""
 
 
 @cache
@@ -26,16 +18,19 @@ def classes() -> tuple[tuple[str, str], ...]:
         return tuple((row["code"], f"{row['code']} {row['name']}") for row in csv.DictReader(file))
 
 
-@cache
-def trades() -> Mapping[str, tuple[str, ...]]:
-    """By class, the trades as people name them: its official name says little to who never read it."""
-    named: dict[str, list[str]] = defaultdict(list)
-    for each in msgspec.json.decode(SYNONYMS.read_bytes(), type=list[_Trade]):
-        if each.cp2021:
-            named[each.cp2021].append(each.named[0])
-    return {code: tuple(names) for code, names in named.items()}
+def named() -> tuple[str, ...]:
+    """What people call the trades, one name each, in the alphabet's order."""
+    return tuple(sorted(each.named[0] for each in trades()))
+
+
+def names_by_class() -> Mapping[str, tuple[str, ...]]:
+    """By class, what people call its trades: its official name says little to who never read it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for each in trades():
+        found[each.cp2021].append(each.named[0])
+    return {code: tuple(names) for code, names in found.items()}
 
 
 def hints() -> dict[str, str]:
     """By class, what people call its trades, in one line: letters of these find it too."""
-    return {code: ", ".join(names) for code, names in trades().items()}
+    return {code: ", ".join(names) for code, names in names_by_class().items()}

@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
@@ -25,6 +25,7 @@ from kiosk.central.items import planned
 from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.listing import LISTS
 from kiosk.central.items.network import Place
+from kiosk.central.items.trade import trade_named
 
 ADMINISTRATORS_ONLY = {"explorer", "reports", "settings", "places"}
 NEVER_SHOWN = {"help", "documents"}
@@ -69,7 +70,7 @@ def lists() -> list[Any]:
 @hooks.register("register_icons")
 def signs(icons: list[str]) -> list[str]:
     """Wagtail's own signs, and those of the kinds."""
-    return icons + [f"wagtailadmin/icons/{path.name}" for path in SIGNS.glob("*.svg")]
+    return icons + [f"wagtailadmin/icons/{sign.name}" for sign in SIGNS.glob("*.svg")]
 
 
 @hooks.register("construct_main_menu")
@@ -133,6 +134,18 @@ def own_colours() -> SafeString:
 def own_words() -> SafeString:
     """What no catalogue of words reaches."""
     return format_html('<script src="{}"></script>', static("bacheca/console.js"))
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern]:
+    """Behind the console's door like everything else there."""
+    return [path("mestiere/", trade_named, name="trade_named")]
+
+
+@hooks.register("insert_editor_js")
+def what_follows_from_a_trade() -> SafeString:
+    """Asks when a trade was named."""
+    return format_html('<script src="{}" defer></script>', static("bacheca/trade.js"))
 
 
 @hooks.register("after_create_page")

@@ -59,6 +59,15 @@ def test_a_row_is_a_draft_that_can_be_published_as_it_is(sent, branch, now):
     assert item.show_until > timezone.now() + timedelta(days=29)
 
 
+def test_class_and_sector_of_a_known_trade_may_be_left_out(sent):
+    trade, silent = "Mestiere, come lo dice la gente", {**STEPS, "Classe ISTAT (CP2021)": "", "Settore": ""}
+    (outcome,) = sent(offers({**silent, trade: "Lavapiatti"})).outcomes
+    page = PAGES["job_offer"].objects.get(pk=outcome.page)
+    assert (page.occupation_class, page.sector) == ("8.1.4", "kitchen")
+    missing = wrong(sent(offers({**silent, "Titolo": "Acrobata", trade: "acrobata"})))
+    assert {"Classe ISTAT (CP2021)", "Settore"} <= set(missing)
+
+
 def test_everything_wrong_in_a_row_is_said_at_once_with_the_names_of_the_form(sent):
     change = {"In breve": "", "Settore": "Cuccina", "Quante persone": "0", "Titolo": "x" * 161, "Indirizzo": ""}
     change |= {"Contatto: Telefono": "chiama me", "Contatto 2: Posta elettronica": "info@esempio.it"}

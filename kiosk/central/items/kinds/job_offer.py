@@ -6,12 +6,14 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.urls import reverse_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.mapping import Conditions, Group, Plain, Said, SaidLines
-from kiosk.central.items.occupations import classes, hints
+from kiosk.central.items.occupations import classes, hints, named
 from kiosk.central.items.type_ahead import TypeAhead
+from kiosk.words.synonyms import trade_in
 
 SECTORS = (
     ("kitchen", "Cucina e sala"),
@@ -28,6 +30,11 @@ SECTORS = (
 )
 HOURS = (("full_time", "Tempo pieno"), ("part_time", "Part-time"), ("either", "Tempo pieno o part-time"))
 
+NAME_PANEL = FieldPanel(
+    "occupation_name",
+    widget=TypeAhead([(name, name) for name in named()], {"data-trade": reverse_lazy("trade_named")}),
+    help_text="Esempio: aiuto cuoco, badante, mulettista. Se lo conosciamo, classe e settore si scrivono da soli.",
+)
 CLASS_PANEL = FieldPanel(
     "occupation_class",
     widget=TypeAhead(hints=hints()),
@@ -84,7 +91,7 @@ class JobOfferPage(ItemPage):
         MultiFieldPanel(
             [
                 FieldPanel("employer"),
-                FieldPanel("occupation_name"),
+                NAME_PANEL,
                 CLASS_PANEL,
                 FieldRowPanel([FieldPanel("sector"), FieldPanel("positions")]),
             ],
@@ -106,6 +113,14 @@ class JobOfferPage(ItemPage):
             heading="Per candidarsi",
         ),
     ]
+
+    def fill_in(self) -> None:
+        """Class and sector of a trade that is known by its name."""
+        super().fill_in()
+        trade = trade_in(self.occupation_name)
+        if trade is not None:
+            self.occupation_class = self.occupation_class or trade.cp2021
+            self.sector = self.sector or trade.sector or ""
 
     class Meta:
         verbose_name = "Offerta di lavoro"
