@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from moments import SMALL, samples
+from moments import SMALL, UPRIGHT, samples
 from visitor import Terminal
 
 from kiosk.contract.catalogue import Catalogue
@@ -87,6 +87,17 @@ def test_a_page_out_of_range_is_the_last(tmp_path: Path) -> None:
         pager.show(10_000)
         assert pager.at == len(pager.pages) - 1
         assert onward(terminal) is None
+
+
+def test_no_page_is_turned_for_a_small_button_alone(tmp_path: Path) -> None:
+    with Terminal(tmp_path, UPRIGHT, samples()) as terminal:
+        terminal.touch("Tocca lo schermo", "Aiuti e tirocini", "Borsa lavoro")
+        pager = next(each for each in terminal._all(Pager))
+        pager.show(len(pager.pages))
+        terminal.settle()
+        assert "Non c’è più?" in terminal.targets
+        assert terminal.says("Di che cosa si tratta") and terminal.says("Ricevi un aiuto in denaro")
+        assert [row for page in pager.pages for row in page] == [row for each in pager.sections for row in each.rows]
 
 
 @pytest.mark.parametrize(

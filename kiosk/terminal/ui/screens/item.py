@@ -95,7 +95,7 @@ class ItemScreen(Screen):
         ]
         checked = [] if self._roomy else [self._checked()]
         doubts = flowed([doubting(self.scene, self.item.code)], self.scene.theme.width_px, 0)
-        sections.append(Section([*checked, *doubts], panelled=False))
+        sections.append(Section([*checked, *doubts], panelled=False, attached=True))
         return self.pager(sections, aside=self.ids.aside if self._aside else None)
 
     def _top(self) -> Section:

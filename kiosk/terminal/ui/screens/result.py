@@ -44,7 +44,8 @@ class ResultScreen(Screen):
         if paged:
             shown.insert(0, Section([take], panelled=False))
         last = self._flowed([*(chips if paged or wide else []), self._again_chip()])
-        self.add_widget(self.pager([*shown, *(Section([row], panelled=False) for row in last)], aside=self._aside))
+        shown.append(Section(last, panelled=False, gap_px=scene.theme.gap, attached=True))
+        self.add_widget(self.pager(shown, aside=self._aside))
         for row in [] if paged else [*([] if wide else self._flowed(chips)), take]:
             self.add_widget(row)
 

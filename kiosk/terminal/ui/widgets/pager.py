@@ -32,12 +32,14 @@ class Section:
     """Rows that belong together: in a panel under a heading that is repeated on each page, or bare.
 
     A row is a widget or the maker of one; all rows of a section are made together. Bare rows stand `gap_px` apart.
+    An `attached` section goes with the one before it: nobody turns a page for it alone.
     """
 
     rows: Sequence[Widget | Maker]
     heading: Widget | None = None
     panelled: bool = True
     gap_px: float = 0.0
+    attached: bool = False
 
     def made(self) -> list[Widget]:
         """The rows as widgets, each made once."""
@@ -179,20 +181,33 @@ class Pager(Swiped, Box):
 
     def _fill(self, room: float, divide: bool = False) -> Iterator[_Column]:
         """Columns no higher than the room. Each comes with its first row, and is filled when the next is asked for."""
-        column = _Column()
+        column, begun = _Column(), False
         for section in self.sections:
             rows = [
                 piece for row in section.made() for piece in self._pieces(section, row, room if divide else math.inf)
             ]
             here, alone = (self._fits(each, section, rows, room) for each in (column, _Column()))
             if alone and not here and self._height(column) > room * FULL_ENOUGH:
-                column = _Column()
+                column, begun = self._next(column, section, rows, room), False
             for row in rows:
                 if column.parts and not self._fits(column, section, [row], room):
-                    column = _Column()
+                    column, begun = self._next(column, section, [row], room), False
                 column.add(section, row)
-                if column.rows() == 1:
+                if not begun:
                     yield column
+                begun = True
+
+    def _next(self, column: _Column, section: Section, rows: Sequence[Widget], room: float) -> _Column:
+        """The column that begins with these rows, or with what goes with them."""
+        before, kept = column.parts[-1]
+        if not section.attached or before is section:
+            return _Column()
+        for count in (len(kept), 1):  # all of it, or what stood last
+            along = _Column([(before, kept[-count:])])
+            if count < column.rows() and self._fits(along, section, rows, room):
+                column.parts[-1:] = [(before, kept[:-count])] if count < len(kept) else []
+                return along
+        return _Column()
 
     def _pieces(self, section: Section, row: Widget, room: float) -> Iterator[Widget]:
         """The row, or what it is divided into where it is higher than a page."""
