@@ -248,6 +248,28 @@ def test_the_console_speaks_the_words_in_its_catalogue():
     assert sorted(said) == sorted(wanted), "compile the locale again"
 
 
+def test_the_search_speaks_of_items(head, offer):
+    said = words(head.get(reverse("wagtailadmin_pages:search"), {"q": "Aiuto cuoco"}))
+    assert "Ho trovato una scheda" in said and "1–1 di 1" in said
+    assert "None" not in said and "pagina corrispondente" not in said
+
+
+def test_dates_in_the_wrong_order_are_called_by_their_names(head, offer):
+    edit = reverse("wagtailadmin_pages:edit", args=[offer.pk])
+    said = words(head.post(edit, new_offer(go_live_at="20/01/2099 10:00", expire_at="10/01/2099 10:00")))
+    assert "«Si vede dal» deve venire prima di «Si vede fino al»." in said
+
+
+def test_who_writes_over_somebody_elses_work_is_told_so_in_italian(head, writer, offer):
+    seen = offer.save_revision()
+    opened = head.get(reverse("wagtailadmin_pages:edit", args=[offer.pk])).context["editing_sessions"]
+    writer.post(reverse("wagtailadmin_pages:edit", args=[offer.pk]), new_offer(action="action-submit"))
+    own = ["wagtailcore", "page", offer.pk, opened.current_session.pk]
+    ping = reverse("wagtailadmin_editing_sessions:ping", args=own)
+    said = head.post(ping, {"revision_id": seen.pk}).json()["html"]
+    assert "redattore-cpi si perde" in said and "Oppure guarda prima l’ultima versione" in said
+
+
 def test_uploads_are_for_staff_only(client, db):
     assert client.get("/media/original_images/any.jpg").status_code == 302
 

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
@@ -39,6 +42,12 @@ class ForHeads(MenuItem):  # type: ignore[misc]
     def is_shown(self, request: HttpRequest) -> bool:
         """Responsabili have."""
         return bool(headed(request.user))
+
+
+@hooks.register("insert_global_admin_js")
+def nothing_typed_is_lost() -> SafeString:
+    """On every page: what was sent while nobody was in is found again."""
+    return format_html('<script src="{}" defer></script>', static("bacheca/kept.js"))
 
 
 @hooks.register("register_admin_menu_item")

@@ -12,9 +12,10 @@ class ItemsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Start listening for changes."""
-        from kiosk.central.items import branching, checked, dirty  # models exist only from here on
+        """Start listening for changes, and read days as people write them."""
+        from kiosk.central.items import branching, checked, dirty, written_days  # models exist only from here on
 
         dirty.listen()
         checked.listen()
         branching.listen()
+        written_days.read_in_forms()

@@ -6,19 +6,9 @@ import pytest
 from django.utils import timezone
 
 from kiosk.central.intake.columns import by_label, columns_of, in_template, plain
-from kiosk.central.intake.values import (
-    CLOCK,
-    DAY,
-    HOUR_TOO,
-    MOMENT,
-    NUMBER,
-    YES_OR_NO,
-    ZERO_LOST,
-    CellError,
-    text_of,
-    value_of,
-)
+from kiosk.central.intake.values import NUMBER, YES_OR_NO, ZERO_LOST, CellError, text_of, value_of
 from kiosk.central.items.kinds import PAGES
+from kiosk.central.items.written_days import CLOCK, DAY, HOUR_TOO, MOMENT
 
 
 @pytest.fixture

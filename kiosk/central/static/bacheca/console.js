@@ -20,10 +20,11 @@ document.addEventListener("w-unsaved:clear", () => {
 
 /* What Wagtail starts from scripts inside its forms: here it starts by name, so that no page needs such scripts
    and none that a stranger might slip in would run. */
+const AS_WRITTEN = { validateOnBlur: false }; /* else the picker makes 31/02 the 3rd of March, and "domani" today */
 const STARTS = {
-  initDateChooser: (...all) => window.initDateChooser(...all),
-  initDateTimeChooser: (...all) => window.initDateTimeChooser(...all),
-  initTimeChooser: (...all) => window.initTimeChooser(...all),
+  initDateChooser: (id, options) => window.initDateChooser(id, { ...options, ...AS_WRITTEN }),
+  initDateTimeChooser: (id, options) => window.initDateTimeChooser(id, { ...options, ...AS_WRITTEN }),
+  initTimeChooser: (id, options) => window.initTimeChooser(id, { ...options, ...AS_WRITTEN }),
   InlinePanel: (options) => new window.InlinePanel(options),
   ImageChooser: (...all) => new window.ImageChooser(...all),
 };
