@@ -16,7 +16,7 @@ from kiosk.central.access import mail
 from kiosk.central.fleet.judging import Judged, counted, judged
 from kiosk.central.fleet.models import Change, Published, Terminal
 from kiosk.central.fleet.photos import throw_away
-from kiosk.central.fleet.states import Colour
+from kiosk.central.fleet.states import PASSING, Colour
 
 log = logging.getLogger(__name__)
 
@@ -96,7 +96,12 @@ def note_changes(found: list[Judged], now: datetime) -> None:
             terminal = each.terminal
             terminal.reason, terminal.since, terminal.seen_by, terminal.seen_at = reason, now, "", None
         _write(changed, reason=reason, since=now, seen_by="", seen_at=None)
-    _remember([each for each in new if each.state.colour > Colour.YELLOW and each.terminal.told], "")
+    _remember([each for each in new if each.terminal.told and _is_over(each)], "")
+
+
+def _is_over(each: Judged) -> bool:
+    """Whether what was told by mail is no more, so that it would have to be told again."""
+    return each.state.colour is not Colour.RED and each.state.reason not in PASSING
 
 
 def _change(each: Judged, now: datetime) -> Change:

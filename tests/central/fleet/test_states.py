@@ -82,7 +82,11 @@ def test_out_of_service_is_what_the_terminal_says_and_neither_green_nor_red():
         (600, terminals.local(12), "RED", "silent"),
         (600, terminals.local(7, 31), "YELLOW", "opening"),
         (600, terminals.local(7, 36), "RED", "silent"),
-        (600, terminals.local(22), "GREY", "closed"),
+        (600, terminals.local(22), "RED", "silent"),
+        (540, terminals.local(5), "GREY", "closed"),
+        (72 * 60, terminals.local(5), "RED", "silent"),
+        (125, terminals.local(22), "GREY", "closed"),
+        (50 * 60, terminals.local(12, day=29), "RED", "silent"),
         (600, terminals.local(12, day=29), "GREY", "closed"),
     ],
 )

@@ -63,6 +63,22 @@ def test_another_trouble_is_told_anew_and_so_is_the_same_after_a_rest(watched):
     assert len(told()) == 3
 
 
+def test_who_falls_silent_again_is_told_again_although_it_was_never_quite_well(watched):
+    """A printer that nobody mends must not keep anybody from hearing of a dead screen."""
+    watch = Watch()
+    ill = {"printer_trouble": "offline"}
+    for number, said in enumerate(({"brightness": 0, **ill}, ill, {"brightness": 0, **ill})):
+        watched(watch, NIGHT + number * LOOK_EVERY, **said)
+    assert len(told()) == 2
+
+
+def test_who_only_begins_anew_between_is_told_once(watched):
+    watch = Watch()
+    for number, said in enumerate(({"pulse_s": 999}, {"pulse_s": None, "up_s": 5}, {"pulse_s": 999})):
+        watched(watch, NIGHT + number * LOOK_EVERY, **said)
+    assert len(told()) == 1
+
+
 def test_many_that_fall_at_once_are_one_mail(watched, paired, place):
     for number in range(3):
         long_ago = NIGHT - timedelta(hours=1)
