@@ -90,6 +90,8 @@ OUT_OF_SERVICE = "out_of_service"
 PASSING = frozenset(("closed", "opening", "starting"))
 """Reasons that only lie between a trouble and its end, or the same trouble again."""
 GREEN = State(Colour.GREEN, "well", "Funziona.")
+OFF = State(Colour.RED, "off", "Era spento o non funzionava.")
+"""Known only afterwards: in a silence of which it has nothing to tell."""
 
 
 def state(evidence: Evidence, local: datetime) -> State:
