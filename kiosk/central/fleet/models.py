@@ -121,7 +121,7 @@ class Terminal(models.Model):
             version=self.version,
             restart=self.restart,
             update=self.update,
-            photo=self.photo,
+            photo=self.photo if self.photo_asked_at else 0,
             settings=wanted,
         )
 

@@ -26,7 +26,7 @@ UPDATE fleet_terminal SET
     errors_day = CASE WHEN number < %s THEN %s ELSE errors_day END,
     number = CASE WHEN number < %s THEN %s ELSE number END
 WHERE credential = %s AND revoked_at IS NULL
-RETURNING id, number, version, restart, "update", photo
+RETURNING id, number, version, restart, "update", photo, photo_asked_at
 """
 
 
@@ -42,10 +42,11 @@ def take(proof: str, report: Report, now: datetime) -> Wishes | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    key, number, version, restart, update, photo = row
+    key, number, version, restart, update, photo, asked_at = row  # SQLite 3.40 finds nothing NULL in RETURNING itself
     if version not in (newest.settings, newest.settings_refused):
         return Terminal.objects.select_related("place").get(pk=key).wishes(now)
-    return Wishes(at=now, number=max(0, number), version=version, restart=restart, update=update, photo=photo)
+    wanted = photo if asked_at else 0
+    return Wishes(at=now, number=max(0, number), version=version, restart=restart, update=update, photo=wanted)
 
 
 def _written(report: Report, errors: int, now: datetime) -> tuple[Any, ...]:
