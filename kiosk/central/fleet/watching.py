@@ -34,6 +34,9 @@ PUBLISHED_KEPT = timedelta(days=8)
 PAUSE, PAUSE_MAX = timedelta(minutes=1), timedelta(hours=1)
 """Before mail that did not leave is tried again: ever longer."""
 
+NO_SERVER = "Gli allarmi non partono: non c’è un server della posta. Lo mette chi ha installato la Bacheca."
+NO_ADDRESS = "Nessuno riceve gli allarmi: chi gestisce i totem non ha un’e-mail. Si scrive in Impostazioni, Utenti."
+
 
 class Watch:
     """Part of the runner's round. `published` tells when the newest catalogue was, None where nobody knows."""
@@ -172,6 +175,13 @@ def whom_to_call() -> list[str]:
     may = Q(is_superuser=True) | Q(groups__permissions__codename="manage_terminals")
     users = get_user_model().objects.filter(may | Q(user_permissions__codename="manage_terminals"), is_active=True)
     return sorted({user.email for user in users.distinct() if user.email})
+
+
+def why_nobody_is_called() -> str:
+    """What keeps every alarm back, in words; empty while nothing does."""
+    if not mail.is_set_up():
+        return NO_SERVER
+    return "" if whom_to_call() else NO_ADDRESS
 
 
 def _remember(told: list[Judged], reason: str) -> None:
