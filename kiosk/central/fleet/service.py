@@ -15,7 +15,7 @@ STEP = timedelta(minutes=15)
 """Opening hours are looked at as often as this."""
 AWAY = frozenset(("silent", "never", "frozen", "black", "no_catalogue", OFF.reason, OUT_OF_SERVICE))
 """Reasons for which nobody could use it. Old news, heat, a full disk are trouble, but who came was served."""
-UNHEARD = frozenset(("silent", "closed", "opening"))
+UNHEARD = frozenset(("silent", "closed", "opening", "listening"))
 NOTICED = timedelta(minutes=2)
 """Silence begins a minute after it was last heard, and the watch looks now and then."""
 Span = tuple[str, datetime, datetime]

@@ -58,7 +58,7 @@ class Evidence:
     """All there is to judge by. Moments are by the console's clock; `hours` in local time, as set at the console.
 
     `back_at`: heard again after a silence. `published`: when catalogues were published, oldest first. `errors_today`:
-    faults since midnight.
+    faults since midnight. `away`: when the console itself heard anybody last before it was away, and when it was back.
     """
 
     heartbeat: Heartbeat | None
@@ -73,6 +73,7 @@ class Evidence:
     back_at: datetime | None = None
     published: tuple[datetime, ...] = ()
     errors_today: int = 0
+    away: tuple[datetime, datetime] | None = None
 
 
 PRINTER = {
@@ -87,7 +88,7 @@ PRINTER = {
     PrinterTrouble.FAILED: ("La stampante non stampa.", "Spegnila e riaccendila. Se dura, chiama l’assistenza."),
 }
 OUT_OF_SERVICE = "out_of_service"
-PASSING = frozenset(("closed", "opening", "starting"))
+PASSING = frozenset(("closed", "opening", "starting", "listening"))
 """Reasons that only lie between a trouble and its end, or the same trouble again."""
 GREEN = State(Colour.GREEN, "well", "Funziona.")
 OFF = State(Colour.RED, "off", "Era spento o non funzionava.")
@@ -177,11 +178,21 @@ def _silence(evidence: Evidence, local: datetime) -> State | None:
     since = f"Non si fa sentire da {ago(silent)}."
     if evidence.out_of_service:
         return State(Colour.GREY, OUT_OF_SERVICE, f"Fuori servizio per scelta. {since}")
+    if _nobody_listened(evidence, local):
+        return State(Colour.YELLOW, "listening", f"{since} La gestione è appena ripartita.", "Aspetta cinque minuti.")
     if _missed(evidence, local) > evidence.silent_after:
         return State(Colour.RED, "silent", since, "Controlla sul posto che sia acceso e che la rete funzioni.")
     if not lit(evidence.hours, local):
         return State(Colour.GREY, "closed", f"{since} Ora lo schermo è spento per orario.")
     return State(Colour.YELLOW, "opening", f"{since} Lo schermo dovrebbe accendersi ora.", "Aspetta cinque minuti.")
+
+
+def _nobody_listened(evidence: Evidence, local: datetime) -> bool:
+    """Whether it fell silent no earlier than the console went away, which is only just back."""
+    if evidence.away is None or evidence.heard_at is None:
+        return False
+    last, back = evidence.away
+    return evidence.heard_at >= last - evidence.silent_after and local - back <= evidence.silent_after
 
 
 def _missed(evidence: Evidence, local: datetime) -> timedelta:

@@ -136,7 +136,8 @@ def send_alarm(found: list[Judged]) -> int:
         return 0
     first = new[0]
     subject = f"Totem: {first.terminal.name}. {first.state.words}" if len(new) == 1 else f"{len(new)} totem in allarme"
-    sent = _send(subject, "fleet/alarm.txt", {"found": new})
+    nobody = len(found) > 1 and all(each.state.reason == "silent" for each in found)
+    sent = _send(subject, "fleet/alarm.txt", {"found": new, "nobody": nobody})
     for reason, told in _by_reason(new).items():
         _remember(told, reason)
     return sent

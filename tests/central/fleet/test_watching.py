@@ -10,6 +10,7 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 
+from kiosk.central.fleet.listening import begin
 from kiosk.central.fleet.models import Published, Terminal
 from kiosk.central.fleet.watching import LOOK_EVERY, PAUSE, Watch, note_published
 
@@ -92,6 +93,28 @@ def test_silence_is_told(paired):
     Terminal.objects.update(beat='{"number": 1, "at": "2026-11-25T00:00:00Z", "software": "0.1"}')
     Watch().tick(NIGHT)
     assert "Non si fa sentire da 6 minuti." in told()[0][1]
+
+
+def test_a_console_that_was_away_itself_alarms_nobody_for_that(paired, machine):
+    machine.reports(settings=paired.version)
+    Terminal.objects.update(screen_hours=[])
+    back = timezone.now() + timedelta(minutes=20)
+    begin(back)
+    Watch().tick(back + LOOK_EVERY)
+    assert not told() and Terminal.objects.get().reason == "listening"
+    Watch().tick(back + timedelta(minutes=6))
+    assert len(told()) == 1, "who is not heard then is silent"
+
+
+def test_when_nobody_is_heard_the_mail_says_to_look_at_the_console_first(paired, place, machine):
+    machine.reports(settings=paired.version)
+    Terminal.objects.create(
+        name="T", place=place, credential="t", beat=Terminal.objects.get().beat, heard_at=timezone.now()
+    )
+    Terminal.objects.update(screen_hours=[])
+    Watch().tick(timezone.now() + timedelta(minutes=6))
+    [mail_sent] = mail.outbox
+    assert "2 totem hanno bisogno di aiuto." in mail_sent.body and "forse è la gestione" in mail_sent.body
 
 
 class NoServer(EmailBackend):
