@@ -65,9 +65,22 @@ def serve(arguments: Words) -> None:
     if not (arguments.trust_network or _is_loopback(arguments.host)):
         _refuse_known_password()
     print(f"console: http://{arguments.host}:{arguments.port}/gestione/", flush=True)
+    _begin_to_listen()
     threading.Thread(target=_read_ahead, name="read ahead", daemon=True).start()
     proxy = BEHIND_PROXY if NETWORK.behind_proxy else {}
     listen(application, host=arguments.host, port=arguments.port, threads=THREADS, ident=None, **proxy)
+
+
+def _begin_to_listen() -> None:
+    """Terminals that nobody could hear are not silent yet; where that cannot be noted, they are told as silent."""
+    from django.db import DatabaseError, connection
+    from django.utils import timezone
+
+    from kiosk.central.fleet.listening import begin
+
+    with contextlib.suppress(DatabaseError):
+        begin(timezone.now())
+    connection.close()
 
 
 def _read_ahead() -> None:

@@ -145,7 +145,8 @@ class RemoteSettings(_Said, frozen=True, kw_only=True):
 class Wishes(_Said, frozen=True, kw_only=True):
     """The console's answer to a report. `settings` is there only where the terminal has another version.
 
-    `restart`, `update` and `photo` count how often each was asked for: a greater number than the last is a wish.
+    `restart` and `update` count how often each was asked for: a greater number than the last is a wish. `photo` is the
+    number of the picture that is waited for, greater than any before it; 0 while none is.
     `number` is the newest heartbeat that the console has.
     """
 

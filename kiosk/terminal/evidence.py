@@ -4,6 +4,7 @@ Moments are seconds since the machine started, which every process counts alike.
 """
 
 import contextlib
+import errno
 import logging
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from kiosk.terminal.paired import write
 
 FILE = "screen.json"
 SYNC_ERRORS = "sync-errors.json"
+FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,8 +35,21 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def leave(folder: Path, evidence: Evidence) -> None:
-    """Write it down. Raises OSError."""
-    write(folder / FILE, msgspec.json.encode(evidence), lasting=False)
+    """Write it down; on a full disk in the room of what was left before. Raises OSError."""
+    path, data = folder / FILE, msgspec.json.encode(evidence)
+    try:
+        write(path, data, lasting=False)
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        _write_over(path, data)
+
+
+def _write_over(path: Path, data: bytes) -> None:
+    """Needs no new room on the disk."""
+    with path.open("r+b", buffering=0) as file:
+        file.write(data)
+        file.truncate()
 
 
 def found(folder: Path) -> Evidence | None:

@@ -1,10 +1,21 @@
-"""How this machine is, in numbers: disk, memory, temperature. None where it does not say."""
+"""How this machine is, in numbers: version, disk, memory, temperature. None where it does not say."""
 
+import importlib.metadata
+import re
 import shutil
 from pathlib import Path
 
 MEMORY = Path("/proc/meminfo")
 THERMAL = Path("/sys/class/thermal")
+
+
+def software() -> str:
+    """This program's version."""
+    try:
+        found = re.match(r"[0-9]+(\.[0-9]+){1,3}", importlib.metadata.version("bacheca"))
+    except importlib.metadata.PackageNotFoundError:
+        found = None
+    return found[0] if found else "0.0"
 
 
 def disk_free_mb(folder: Path) -> int | None:

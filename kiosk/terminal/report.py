@@ -7,12 +7,11 @@ says so.
 """
 
 import argparse
-import importlib.metadata
 import logging
 import os
 import random
-import re
 import signal
+import sqlite3
 import sys
 import threading
 import time
@@ -89,7 +88,7 @@ class Reporter:
         self._number, self._refused = self._kept.newest, 0
         self._clock_off_s: int | None = None
         self._errors, self._began_s = errors or Errors(), seconds()
-        self._known: dict[str, Counted] = {}
+        self._known = self._counted()  # a process before this one told of these
         self._said = ""
 
     def once(self) -> bool:
@@ -107,6 +106,9 @@ class Reporter:
             self._say(f"the console and this terminal do not understand each other: {error}")
             self._kept.heard(self._number)  # it would never be taken
             return False
+        except (OSError, sqlite3.Error) as error:  # it was heard; what came of it finds no room here
+            self._say(f"the disk does not let this terminal do what is wanted: {error}")
+            return True
         self._say("")
         return True
 
@@ -118,7 +120,7 @@ class Reporter:
         return Heartbeat(
             number=self._number,
             at=now,
-            software=software(),
+            software=health.software(),
             settings=wishes.version if wishes else 0,
             settings_refused=self._refused,
             heard_s=self._heard_s(now),
@@ -150,18 +152,20 @@ class Reporter:
 
     def _new_errors(self) -> int:
         """Of every process, since the heartbeat before; one that began anew counts from nothing."""
-        found = {name: each for name, each in self._counted().items() if each and each.started_s <= self._seconds()}
+        found = self._counted()
         before, self._known = self._known, found
         return sum(_more(each, before.get(name)) for name, each in found.items())
 
-    def _counted(self) -> dict[str, Counted | None]:
+    def _counted(self) -> dict[str, Counted]:
+        """By every process that began since the machine started."""
         folder = self._settings.state_folder
         left = evidence.found(folder)
-        return {
+        said = {
             "screen": Counted(left.started_s, left.errors) if left else None,
             "sync": evidence.counted(folder / evidence.SYNC_ERRORS),
             "report": Counted(self._began_s, self._errors.count),
         }
+        return {name: each for name, each in said.items() if each and each.started_s <= self._seconds()}
 
     def _heard_s(self, now: datetime) -> int | None:
         heard_at = self._library.heard_at()
@@ -240,15 +244,6 @@ def run(reporter: Reporter, pause_s: float, stop: threading.Event) -> None:
         reporter.once()
         if stop.wait(pause_s * random.uniform(1 - JITTER, 1)):  # noqa: S311
             return
-
-
-def software() -> str:
-    """This program's version."""
-    try:
-        found = re.match(r"[0-9]+(\.[0-9]+){1,3}", importlib.metadata.version("bacheca"))
-    except importlib.metadata.PackageNotFoundError:
-        found = None
-    return found[0] if found else "0.0"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

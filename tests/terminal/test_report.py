@@ -1,8 +1,11 @@
 """What a terminal tells its console, keeps while nobody hears, and takes up of what is wanted of it."""
 
+import errno
 import http.server
 import json
 import logging
+import os
+import sqlite3
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -161,6 +164,57 @@ def test_errors_of_the_helpers_are_counted_too(path: Path) -> None:
     assert ours.heartbeat().errors == 1, "one that began anew counts from nothing"
     evidence.LeftErrors(state / evidence.SYNC_ERRORS, 5000.0).emit(record)
     assert ours.heartbeat().errors == 0, "left before the machine started"
+
+
+def test_faults_that_were_told_are_not_told_again_by_a_reporter_that_begins_anew(path: Path) -> None:
+    def left(errors: int) -> None:
+        evidence.leave(path.parent / "state", evidence.Evidence(started_s=1.0, errors=errors))
+
+    first = reporter(path)
+    left(3)
+    assert first.heartbeat().errors == 3
+    again = reporter(path)
+    left(4)
+    assert again.heartbeat().errors == 1
+
+
+class FullDisk:
+    """Takes no new file; what is there may be written over."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(os, "open", self._open)
+        self._usual = os.open
+
+    def _open(self, path: object, flags: int, *rest: object, **named: object) -> int:
+        if flags & os.O_CREAT:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return self._usual(path, flags, *rest, **named)
+
+
+def test_on_a_full_disk_a_living_screen_is_not_told_as_frozen(
+    path: Path, console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state, long_since = path.parent / "state", evidence.Evidence(started_s=1.0, pulse_s=100.0, printer="paper_out")
+    evidence.leave(state, long_since)
+    ours = reporter(path)
+    FullDisk(monkeypatch)
+    evidence.leave(state, evidence.Evidence(started_s=1.0, pulse_s=990.0))
+    assert ours.once()
+    assert console.heard[0]["heartbeats"][0]["pulse_s"] == 10
+
+
+def test_a_full_disk_does_not_end_who_reports(path: Path, console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Cramped(Outbox):
+        def waiting(self) -> list[tuple[str, bytes]]:
+            raise sqlite3.OperationalError("database or disk is full")
+
+    ours = reporter(path, outbox=Cramped())
+    console.wishes |= {"version": 2, "settings": SETTINGS | {"volume": 5}}
+    FullDisk(monkeypatch)
+    assert ours.once() and ours.once(), "heard, though nothing can be kept here"
+    monkeypatch.undo()
+    ours = reporter(path)
+    assert ours.once() and pairing_of(path).settings().volume == 5
 
 
 def test_the_consoles_clock_shows_how_wrong_ours_is(path: Path, console: Console) -> None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from django.conf import settings
 from django.utils import timezone
 
+from kiosk.central.fleet.listening import Away, away
 from kiosk.central.fleet.models import Published, Terminal
 from kiosk.central.fleet.states import Colour, Evidence, State, state, troubles
 
@@ -24,6 +25,7 @@ class Judged:
     terminal: Terminal
     at: datetime
     published: tuple[datetime, ...] = field(default_factory=published)
+    away: Away | None = field(default_factory=away)
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -41,6 +43,7 @@ class Judged:
             frozen_s=settings.NETWORK.frozen_after_s,
             back_at=terminal.back_at,
             published=self.published,
+            away=self.away,
             errors_today=terminal.errors_on(timezone.localtime(self.at).date()),
         )
 
@@ -69,8 +72,8 @@ class Judged:
 
 def judged(terminals: Iterable[Terminal], now: datetime) -> list[Judged]:
     """Each with its state, worst first."""
-    known = published()
-    return sorted((Judged(each, now, known) for each in terminals), key=lambda each: each.order)
+    known, gone = published(), away()
+    return sorted((Judged(each, now, known, gone) for each in terminals), key=lambda each: each.order)
 
 
 def counted(found: Iterable[Judged]) -> dict[Colour, int]:

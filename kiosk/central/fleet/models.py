@@ -9,9 +9,10 @@ from typing import Any, ClassVar
 
 import msgspec
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
+from kiosk.central.insight.taking import renamed
 from kiosk.central.items.network import Place
 from kiosk.contract.messages import Heartbeat, RemotePrinter, RemoteSettings, Wishes
 
@@ -93,6 +94,14 @@ class Terminal(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @transaction.atomic
+    def save(self, *args: Any, **values: Any) -> None:
+        """Its totals are kept under its name, and follow it."""
+        before = Terminal.objects.filter(pk=self.pk).values_list("name", flat=True).first()
+        super().save(*args, **values)
+        if before and before != self.name:
+            renamed(before, self.name)
+
     @cached_property
     def heartbeat(self) -> Heartbeat | None:
         """The newest; None while there is none, or another release cannot read it."""
@@ -121,7 +130,7 @@ class Terminal(models.Model):
             version=self.version,
             restart=self.restart,
             update=self.update,
-            photo=self.photo,
+            photo=self.photo if self.photo_asked_at else 0,
             settings=wanted,
         )
 

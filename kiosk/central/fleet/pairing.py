@@ -58,7 +58,7 @@ def waiting_for(code: str, who: str, now: datetime) -> Pairing | None:
 def pair(waiting: Pairing, terminal: Terminal) -> None:
     """From now on the terminal that shows the code is this one; one that stood for it before is no more."""
     terminal.credential, terminal.paired_at, terminal.revoked_at = waiting.credential, timezone.now(), None
-    terminal.number, terminal.heard_at, terminal.beat = -1, None, ""
+    terminal.number, terminal.heard_at, terminal.beat, terminal.photo_asked_at = -1, None, "", None
     terminal.version += 1
     terminal.save()
     waiting.delete()

@@ -5,11 +5,14 @@ from datetime import datetime, timedelta
 
 from PIL import Image
 
-from kiosk.central.fleet.models import Photo, Terminal
+from kiosk.central.fleet.models import Photo, Remark, Terminal
 from kiosk.contract import messages
 from kiosk.contract.errors import ContractError
 
 KEPT = timedelta(days=1)
+NOBODY = "Bacheca"
+"""Whose notes these are: the console's own."""
+NOT_COME = "la foto chiesta ieri non è arrivata. Se il totem sta bene, chiedila ancora."
 QUALITY = 85
 
 
@@ -32,9 +35,11 @@ def current(terminal: Terminal, now: datetime) -> Photo | None:
 
 
 def throw_away(now: datetime) -> None:
-    """Those that are older than a day, and requests that were not answered in a day."""
+    """Those that are older than a day, and requests that were not answered in a day: a note says so."""
     Photo.objects.filter(taken_at__lte=now - KEPT).delete()
-    Terminal.objects.filter(photo_asked_at__lte=now - KEPT).update(photo_asked_at=None)
+    for each in Terminal.objects.filter(photo_asked_at__lte=now - KEPT):
+        Terminal.objects.filter(pk=each.pk).update(photo_asked_at=None)
+        Remark.objects.create(terminal=each, by=NOBODY, text=NOT_COME, at=now)
 
 
 def _drawn_anew(jpeg: bytes) -> bytes:

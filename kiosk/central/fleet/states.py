@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 
 from kiosk.contract.messages import Heartbeat, PrinterTrouble
-from kiosk.contract.screen_hours import ScreenHours, lit
+from kiosk.contract.screen_hours import ScreenHours, lit, lit_for
 
 SILENT_AFTER = timedelta(minutes=5)
 FROZEN_S = 180
@@ -22,6 +22,7 @@ BEHIND_AFTER = timedelta(minutes=45)
 """A catalogue is on the screen 20 s after it was published, and at most 5 min after trouble on the road; a visit is not
 broken off for its sake, and the longest one, for a curriculum, takes half an hour."""
 FAR_BEHIND = timedelta(days=1)
+A_WEEK = timedelta(days=7)
 DISK_MIN_MB, DISK_LOW_MB = 200, 500
 MEMORY_LOW_MB = 150
 HOT_C, TOO_HOT_C = 75, 90
@@ -57,7 +58,7 @@ class Evidence:
     """All there is to judge by. Moments are by the console's clock; `hours` in local time, as set at the console.
 
     `back_at`: heard again after a silence. `published`: when catalogues were published, oldest first. `errors_today`:
-    faults since midnight.
+    faults since midnight. `away`: when the console itself heard anybody last before it was away, and when it was back.
     """
 
     heartbeat: Heartbeat | None
@@ -72,6 +73,7 @@ class Evidence:
     back_at: datetime | None = None
     published: tuple[datetime, ...] = ()
     errors_today: int = 0
+    away: tuple[datetime, datetime] | None = None
 
 
 PRINTER = {
@@ -86,7 +88,11 @@ PRINTER = {
     PrinterTrouble.FAILED: ("La stampante non stampa.", "Spegnila e riaccendila. Se dura, chiama l’assistenza."),
 }
 OUT_OF_SERVICE = "out_of_service"
+PASSING = frozenset(("closed", "opening", "starting", "listening"))
+"""Reasons that only lie between a trouble and its end, or the same trouble again."""
 GREEN = State(Colour.GREEN, "well", "Funziona.")
+OFF = State(Colour.RED, "off", "Era spento o non funzionava.")
+"""Known only afterwards: in a silence of which it has nothing to tell."""
 
 
 def state(evidence: Evidence, local: datetime) -> State:
@@ -161,20 +167,38 @@ def _never(evidence: Evidence, local: datetime) -> Iterator[State]:
 
 
 def _silence(evidence: Evidence, local: datetime) -> State | None:
-    """Silence counts from when it was last heard, but only as far as it lies in opening hours."""
+    """Silence counts from when it was last heard, but only as far as it lies in opening hours.
+
+    Who fell silent by day stays red by night: it is not the hour that keeps it quiet.
+    """
     assert evidence.heard_at is not None
     silent = local - evidence.heard_at
     if silent <= evidence.silent_after:
         return None
     since = f"Non si fa sentire da {ago(silent)}."
-    open_now, open_then = lit(evidence.hours, local), lit(evidence.hours, local - evidence.silent_after)
-    if not open_now:
-        return State(Colour.GREY, "closed", f"{since} Ora lo schermo è spento per orario.")
     if evidence.out_of_service:
         return State(Colour.GREY, OUT_OF_SERVICE, f"Fuori servizio per scelta. {since}")
-    if not open_then:
-        return State(Colour.YELLOW, "opening", f"{since} Lo schermo dovrebbe accendersi ora.", "Aspetta cinque minuti.")
-    return State(Colour.RED, "silent", since, "Controlla sul posto che sia acceso e che la rete funzioni.")
+    if _nobody_listened(evidence, local):
+        return State(Colour.YELLOW, "listening", f"{since} La gestione è appena ripartita.", "Aspetta cinque minuti.")
+    if _missed(evidence, local) > evidence.silent_after:
+        return State(Colour.RED, "silent", since, "Controlla sul posto che sia acceso e che la rete funzioni.")
+    if not lit(evidence.hours, local):
+        return State(Colour.GREY, "closed", f"{since} Ora lo schermo è spento per orario.")
+    return State(Colour.YELLOW, "opening", f"{since} Lo schermo dovrebbe accendersi ora.", "Aspetta cinque minuti.")
+
+
+def _nobody_listened(evidence: Evidence, local: datetime) -> bool:
+    """Whether it fell silent no earlier than the console went away, which is only just back."""
+    if evidence.away is None or evidence.heard_at is None:
+        return False
+    last, back = evidence.away
+    return evidence.heard_at >= last - evidence.silent_after and local - back <= evidence.silent_after
+
+
+def _missed(evidence: Evidence, local: datetime) -> timedelta:
+    """Opening hours since it was last heard; of a long silence the newest week says enough."""
+    assert evidence.heard_at is not None
+    return lit_for(evidence.hours, max(evidence.heard_at.astimezone(local.tzinfo), local - A_WEEK), local)
 
 
 def _wanted(evidence: Evidence, heartbeat: Heartbeat) -> Iterator[State]:

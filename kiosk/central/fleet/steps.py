@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from kiosk.central.fleet.judging import Judged
 from kiosk.central.fleet.models import Remark, Terminal
+from kiosk.central.fleet.watching import note_changes
 
 
 def restart(terminal: Terminal, by: str) -> str:
@@ -52,6 +53,7 @@ def revoke(terminal: Terminal, by: str) -> str:
     """No more of the network: its credential is worth nothing from now on."""
     terminal.revoked_at, terminal.credential = timezone.now(), f"revoked {terminal.pk}"  # the hash of nothing
     terminal.save(update_fields=["revoked_at", "credential"])
+    note_changes([Judged(terminal, terminal.revoked_at)], terminal.revoked_at)
     return _noted(terminal, by, "tolto dalla rete.", "non fa più parte della rete. Lo schermo chiede un nuovo codice.")
 
 

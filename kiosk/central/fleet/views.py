@@ -21,6 +21,7 @@ from kiosk.central.fleet.judging import Judged, counted, judged
 from kiosk.central.fleet.models import MANAGE, Terminal
 from kiosk.central.fleet.pairing import TooManyError, pair, trusted_root, waiting_for
 from kiosk.central.fleet.steps import STEPS
+from kiosk.central.fleet.watching import why_nobody_is_called
 
 SIGN = "desktop"
 HISTORY_SHOWN = 30
@@ -67,7 +68,12 @@ class Overview(FleetView):
         found = [each for each in every if not each.evidence.revoked]
         gone = [each for each in every if each.evidence.revoked]
         page = Paginator(found, ON_A_PAGE).get_page(self.request.GET.get("pagina"))
-        own = {"found": page, "gone": gone, "counted": counted(found).items()}
+        own = {
+            "found": page,
+            "gone": gone,
+            "counted": counted(found).items(),
+            "uncalled": why_nobody_is_called() if found else "",
+        }
         return {**super().get_context_data(**values), **own}
 
 

@@ -16,7 +16,7 @@ from kiosk.central.access import mail
 from kiosk.central.fleet.judging import Judged, counted, judged
 from kiosk.central.fleet.models import Change, Published, Terminal
 from kiosk.central.fleet.photos import throw_away
-from kiosk.central.fleet.states import Colour
+from kiosk.central.fleet.states import PASSING, Colour
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +33,9 @@ PUBLISHED_KEPT = timedelta(days=8)
 """More than a week out of reach."""
 PAUSE, PAUSE_MAX = timedelta(minutes=1), timedelta(hours=1)
 """Before mail that did not leave is tried again: ever longer."""
+
+NO_SERVER = "Gli allarmi non partono: non c’è un server della posta. Lo mette chi ha installato la Bacheca."
+NO_ADDRESS = "Nessuno riceve gli allarmi: chi gestisce i totem non ha un’e-mail. Si scrive in Impostazioni, Utenti."
 
 
 class Watch:
@@ -96,7 +99,12 @@ def note_changes(found: list[Judged], now: datetime) -> None:
             terminal = each.terminal
             terminal.reason, terminal.since, terminal.seen_by, terminal.seen_at = reason, now, "", None
         _write(changed, reason=reason, since=now, seen_by="", seen_at=None)
-    _remember([each for each in new if each.state.colour > Colour.YELLOW and each.terminal.told], "")
+    _remember([each for each in new if each.terminal.told and _is_over(each)], "")
+
+
+def _is_over(each: Judged) -> bool:
+    """Whether what was told by mail is no more, so that it would have to be told again."""
+    return each.state.colour is not Colour.RED and each.state.reason not in PASSING
 
 
 def _change(each: Judged, now: datetime) -> Change:
@@ -128,7 +136,8 @@ def send_alarm(found: list[Judged]) -> int:
         return 0
     first = new[0]
     subject = f"Totem: {first.terminal.name}. {first.state.words}" if len(new) == 1 else f"{len(new)} totem in allarme"
-    sent = _send(subject, "fleet/alarm.txt", {"found": new})
+    nobody = len(found) > 1 and all(each.state.reason == "silent" for each in found)
+    sent = _send(subject, "fleet/alarm.txt", {"found": new, "nobody": nobody})
     for reason, told in _by_reason(new).items():
         _remember(told, reason)
     return sent
@@ -167,6 +176,13 @@ def whom_to_call() -> list[str]:
     may = Q(is_superuser=True) | Q(groups__permissions__codename="manage_terminals")
     users = get_user_model().objects.filter(may | Q(user_permissions__codename="manage_terminals"), is_active=True)
     return sorted({user.email for user in users.distinct() if user.email})
+
+
+def why_nobody_is_called() -> str:
+    """What keeps every alarm back, in words; empty while nothing does."""
+    if not mail.is_set_up():
+        return NO_SERVER
+    return "" if whom_to_call() else NO_ADDRESS
 
 
 def _remember(told: list[Judged], reason: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from babel.numbers import format_decimal
 from django.utils import timezone
 
 from kiosk.central.insight import items, service, telling
@@ -15,6 +16,7 @@ from kiosk.paper.council import Bar, Chapter, Report, council
 
 MOST, MISSING = 10, 12
 SAMPLE = "Dati di esempio: sono inventati, per provare."
+AWAY = "Ore di apertura in cui il totem era spento, fermo o fuori servizio. Chi perde solo la rete serve ancora."
 HOW = (
     "Ogni numero dice in quante visite è successa una cosa.",
     "I totem mandano solo somme, di almeno 3 visite insieme.",
@@ -81,8 +83,8 @@ def _without_service(window: Window) -> Iterator[Chapter]:
     found = service.hours_without(window.first, window.last)
     if found is not None:
         most = max((number for _, number in found), default=0) or 1
-        bars = tuple(Bar(name, f"{number:.0f}", number / most) for name, number in found)
-        yield Chapter("Ore senza servizio", () if bars else ("Nessuna.",), bars, ("Totem", "Ore"))
+        bars = tuple(Bar(name, format_decimal(round(number, 1), locale="it"), number / most) for name, number in found)
+        yield Chapter("Ore senza servizio", (AWAY if bars else "Nessuna.",), bars, ("Totem", "Ore"))
 
 
 def _bars(rows: Sequence[telling.Row]) -> tuple[Bar, ...]:

@@ -41,6 +41,11 @@ def take(terminal: str, body: bytes, sample: bool = False) -> bool:
     return is_new
 
 
+def renamed(before: str, after: str) -> None:
+    """A terminal is called otherwise: what it told goes by its new name."""
+    Delivery.objects.filter(terminal=before, sample=False).update(terminal=after)
+
+
 def taking_from(terminal_of: Callable[[HttpRequest], str | None]) -> Callable[..., HttpResponse]:
     """The view for POST /totem/conti. `terminal_of` knows a terminal by its credential, or says None.
 

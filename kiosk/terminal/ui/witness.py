@@ -33,7 +33,7 @@ class Witness:
         self._wishes = pairing.wishes()
         self._settings = self._wishes.settings if self._wishes else None
         self._folder = pairing.folder.parent
-        self._photo = self._wishes.photo if self._wishes else 0
+        self._photo = 0
         self._photographer = Photographer(app, self._folder, seconds)
         self._started_s = seconds()
         self._alive_s: float | None = None

@@ -50,6 +50,18 @@ def test_what_was_counted_is_read_under_the_terminals_name(keeper, paired, progr
     assert "Dati di esempio." not in said
 
 
+def test_totals_follow_a_terminal_that_is_called_otherwise(keeper, paired, place, program, tally):
+    assert program.reporter(tally).once()
+    form = {**terminals.FORM, "name": "Totem del cortile", "place": place.pk, "text": "normal", "volume": 3}
+    keeper.post(f"/gestione/totem/{paired.pk}/impostazioni/", form)
+    for _ in range(3):
+        tally.add(OPENED)
+    program.now += HOUR
+    assert program.reporter(tally).once()
+    assert "<strong>7</strong> visite" in page(keeper)
+    assert set(Delivery.objects.values_list("terminal", flat=True)) == {"Totem del cortile"}
+
+
 def test_what_is_brought_twice_counts_once(program, tally):
     [(_, body)] = tally.waiting()
     program.wire.say(COUNTS_PATH, body)

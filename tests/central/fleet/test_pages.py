@@ -4,6 +4,8 @@ from html import unescape
 
 import pytest
 import terminals
+from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from kiosk.central.fleet.judging import judged
@@ -32,6 +34,17 @@ def test_the_list_is_sorted_by_trouble(keeper, paired, machine, place):
     said = words(keeper.get(ALL))
     assert said.index("<strong>Zeta<") < said.index("<strong>Beta<") < said.index("<strong>Totem dell’ingresso")
     assert "Non si è mai fatto sentire." in said and "Funziona." in said
+
+
+def test_who_looks_after_terminals_reads_that_no_alarm_can_reach_anybody(keeper, head, paired, monkeypatch):
+    assert "non c’è un server della posta" in words(keeper.get(ALL))
+    monkeypatch.setattr(settings, "EMAIL_HOST", "mail.example")
+    users = get_user_model().objects
+    users.update(email="")
+    assert "Nessuno riceve gli allarmi" in words(keeper.get(ALL))
+    assert "Nessuno riceve gli allarmi" not in words(head.get(ALL)), "not who can do nothing about it"
+    users.filter(username="responsabile-enaip").update(email="a@example.org")
+    assert "Nessuno riceve gli allarmi" not in words(keeper.get(ALL))
 
 
 def test_everybody_at_the_console_sees_how_terminals_are(head, writer, paired, machine):

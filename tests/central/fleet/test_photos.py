@@ -102,3 +102,20 @@ def test_after_a_day_it_is_gone_and_so_is_a_request(keeper, paired, machine):
     assert picture(keeper, paired).status_code == 404 and "non del pannello. Si cancella" not in page(keeper, paired)
     Watch().tick(now + DAY)
     assert not Photo.objects.exists() and Terminal.objects.get().photo_asked_at is None
+    assert "la foto chiesta ieri non è arrivata." in page(keeper, paired)
+
+
+def test_it_is_asked_for_until_it_has_come(keeper, paired, machine):
+    """A terminal that begins anew in between hears of it again."""
+
+    def wanted():
+        return machine.reports(settings=paired.version).json()["photo"]
+
+    assert wanted() == 0
+    ask(keeper, paired)
+    assert [wanted(), wanted()] == [1, 1]
+    assert machine.introduces().json()["paired"]["wishes"]["photo"] == 1
+    assert brings(machine, jpeg()).status_code == 204
+    assert wanted() == 0
+    ask(keeper, paired)
+    assert wanted() == 2

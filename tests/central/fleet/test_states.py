@@ -82,12 +82,25 @@ def test_out_of_service_is_what_the_terminal_says_and_neither_green_nor_red():
         (600, terminals.local(12), "RED", "silent"),
         (600, terminals.local(7, 31), "YELLOW", "opening"),
         (600, terminals.local(7, 36), "RED", "silent"),
-        (600, terminals.local(22), "GREY", "closed"),
+        (600, terminals.local(22), "RED", "silent"),
+        (540, terminals.local(5), "GREY", "closed"),
+        (72 * 60, terminals.local(5), "RED", "silent"),
+        (125, terminals.local(22), "GREY", "closed"),
+        (50 * 60, terminals.local(12, day=29), "RED", "silent"),
         (600, terminals.local(12, day=29), "GREY", "closed"),
     ],
 )
 def test_silence_is_red_after_five_minutes_of_opening_hours(silent, at, colour, reason):
     assert found(at=at, heard_before=terminals.minutes(silent)) == (colour, reason)
+
+
+@pytest.mark.parametrize(
+    ("heard", "back", "reason"),
+    [(30, 2, "listening"), (34, 2, "listening"), (36, 2, "silent"), (30, 6, "silent"), (4, 2, "well")],
+)
+def test_who_could_not_be_heard_while_the_console_was_away_is_given_time(heard, back, reason):
+    away = NOON - terminals.minutes(30), NOON - terminals.minutes(back)
+    assert found(heard_before=terminals.minutes(heard), away=away)[1] == reason
 
 
 SHOWN, MISSED = NOON - timedelta(hours=5), NOON - timedelta(minutes=50)
@@ -171,6 +184,7 @@ EVERY = [
     {"catalogue_at": SHOWN, "published": (MISSED,), "up_s": None},
     {"settings_refused": 7, "version": 7},
     {"heard_before": timedelta(hours=2)},
+    {"heard_before": timedelta(hours=2), "away": (LONG_AGO, NOON)},
     *({"printer_trouble": each} for each in ("paper_out", "paper_jam", "cover_open", "ink_out", "offline", "busy")),
     *({"printer_trouble": each} for each in ("refused", "missing", "failed")),
 ]

@@ -10,6 +10,7 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 
+from kiosk.central.fleet.listening import begin
 from kiosk.central.fleet.models import Published, Terminal
 from kiosk.central.fleet.watching import LOOK_EVERY, PAUSE, Watch, note_published
 
@@ -63,6 +64,22 @@ def test_another_trouble_is_told_anew_and_so_is_the_same_after_a_rest(watched):
     assert len(told()) == 3
 
 
+def test_who_falls_silent_again_is_told_again_although_it_was_never_quite_well(watched):
+    """A printer that nobody mends must not keep anybody from hearing of a dead screen."""
+    watch = Watch()
+    ill = {"printer_trouble": "offline"}
+    for number, said in enumerate(({"brightness": 0, **ill}, ill, {"brightness": 0, **ill})):
+        watched(watch, NIGHT + number * LOOK_EVERY, **said)
+    assert len(told()) == 2
+
+
+def test_who_only_begins_anew_between_is_told_once(watched):
+    watch = Watch()
+    for number, said in enumerate(({"pulse_s": 999}, {"pulse_s": None, "up_s": 5}, {"pulse_s": 999})):
+        watched(watch, NIGHT + number * LOOK_EVERY, **said)
+    assert len(told()) == 1
+
+
 def test_many_that_fall_at_once_are_one_mail(watched, paired, place):
     for number in range(3):
         long_ago = NIGHT - timedelta(hours=1)
@@ -76,6 +93,28 @@ def test_silence_is_told(paired):
     Terminal.objects.update(beat='{"number": 1, "at": "2026-11-25T00:00:00Z", "software": "0.1"}')
     Watch().tick(NIGHT)
     assert "Non si fa sentire da 6 minuti." in told()[0][1]
+
+
+def test_a_console_that_was_away_itself_alarms_nobody_for_that(paired, machine):
+    machine.reports(settings=paired.version)
+    Terminal.objects.update(screen_hours=[])
+    back = timezone.now() + timedelta(minutes=20)
+    begin(back)
+    Watch().tick(back + LOOK_EVERY)
+    assert not told() and Terminal.objects.get().reason == "listening"
+    Watch().tick(back + timedelta(minutes=6))
+    assert len(told()) == 1, "who is not heard then is silent"
+
+
+def test_when_nobody_is_heard_the_mail_says_to_look_at_the_console_first(paired, place, machine):
+    machine.reports(settings=paired.version)
+    Terminal.objects.create(
+        name="T", place=place, credential="t", beat=Terminal.objects.get().beat, heard_at=timezone.now()
+    )
+    Terminal.objects.update(screen_hours=[])
+    Watch().tick(timezone.now() + timedelta(minutes=6))
+    [mail_sent] = mail.outbox
+    assert "2 totem hanno bisogno di aiuto." in mail_sent.body and "forse è la gestione" in mail_sent.body
 
 
 class NoServer(EmailBackend):

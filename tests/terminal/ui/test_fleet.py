@@ -165,6 +165,16 @@ def test_a_photo_is_taken_of_the_idle_screen_only(terminal: Terminal, watched: W
     assert asked_for_a_photo(terminal, watched, pairing) is None, "each wish brings one"
 
 
+def test_a_photo_that_was_asked_for_while_the_screen_began_anew_is_taken(terminal: Terminal, pairing: Pairing) -> None:
+    pairing.keep(msgspec.structs.replace(wishes(), photo=3))
+    anew = Witness(terminal.app, pairing, 60.0, lambda: terminal.seconds)
+    anew._look()
+    for each in threading.enumerate():
+        if each.name == "photo":
+            each.join()
+    assert photo.left(pairing.folder.parent).wish == 3
+
+
 @pytest.mark.parametrize("change", [{"out_of_service": True}, {"dark": True}, {"sorry": True}], ids=str)
 @pytest.mark.may_fail
 def test_no_other_screen_is_photographed(
