@@ -4,9 +4,9 @@ import re
 
 from kiosk.words.typography import capital
 
-JOINS = frozenset(
-    "a ad ai al alla alle allo agli con da dal dalla de dei del della delle dello degli di e ed il in la le lo nel nella "
-    "per presso sul sulla tra".split()
+JOINS = re.compile(
+    "(?:a[di]?|[ai]l|all[aeo]|agli|con|dal?|dalla|de|dei|del|dell[aeo]|degli|di|ed?|in|l[aeo]|nel|nella|per|"
+    "presso|sul?|sulla|tra)"
 )
 """Words that stay small inside a place's name: 'Osteria al Lago'."""
 ELIDED = re.compile(r"^((?:d|l|all|dall|dell|nell|sull)’)(.+)$")
@@ -28,8 +28,7 @@ def _of_word(found: re.Match[str]) -> str:
     word = found[0].lower()  # letters come one by one: 'D' was a word of its own before 'd’Opaglio'
     if not found.string[: found.start()].strip():
         return of_name(word)
-    if word in JOINS:
+    if JOINS.fullmatch(word):
         return word
     elided = ELIDED.match(word)
     return f"{elided[1]}{of_name(elided[2])}" if elided else of_name(word)
-
