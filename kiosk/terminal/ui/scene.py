@@ -58,6 +58,9 @@ class Steps(Protocol):
     def back(self) -> None:
         """One step back."""
 
+    def back_as_far_as(self, screen: str) -> None:
+        """Back to where that screen stood last."""
+
     def back_to(self, to: Route) -> None:
         """One step back, to that place in another state."""
 

@@ -11,7 +11,7 @@ from kiosk.terminal.cv.capitals import of_name, of_place
 from kiosk.terminal.cv.composing import composed
 from kiosk.terminal.cv.sample import SAMPLE
 from kiosk.terminal.cv.steps import FIRST
-from kiosk.terminal.ui.asking import Asking
+from kiosk.terminal.ui.asking import AMONG, Asking
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
 from kiosk.terminal.ui.widgets.keyboard import Keyboard
@@ -23,7 +23,7 @@ from kiosk.terminal.visit import Route, route
 CURSOR = "|"
 CAPITALS = {"name": of_name, "town": of_place, "where": of_place}
 """Fields whose capitals come by themselves: there is no key for them."""
-MARKED = ("title", "where")
+MARKED = ("title", "duties", "where")
 """Fields with digits and stops, as lines have: 'Rossi, Gozzano', 'Edil 2000'."""
 ACCENTS, MARKS, STOPS, HYPHEN = "àèéìòù’", "1234567890,.-", ",.", "-"
 
@@ -139,7 +139,7 @@ class WriteScreen(Asking, Screen):
         return Keyboard("it", said, self._type, self._delete, theme.rtl, flat, more)
 
     def _type(self, letter: str) -> None:
-        most = LINE_LETTERS_MAX if self.line else LETTERS_MAX
+        most = LINE_LETTERS_MAX if self.line or self.at.name == "duties" else LETTERS_MAX
         if len(self.text) < most and (letter != " " or self.text):
             self._write(self.text + letter)
 
@@ -162,8 +162,8 @@ class WriteScreen(Asking, Screen):
         self.word(self._onward, bool(self.text) or bool(self.line))
 
     def go_on(self, answers: Any, picked: str = "") -> None:
-        """After a line one is back among the lines."""
+        """After a line one is back where the change began."""
         if self.line:
-            self.scene.steps.back()
+            self.scene.steps.back_as_far_as(AMONG)
         else:
             super().go_on(answers, picked)
