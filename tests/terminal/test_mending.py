@@ -36,6 +36,13 @@ def test_what_was_never_said_can_be_added() -> None:
     assert {"name.0", "sector.0", "school.0", "licences.0", "languages.0"} <= set(words(Answers()))
 
 
+def test_nothing_is_asked_twice() -> None:
+    for answers in (SAMPLE, OWN, Answers()):
+        names = [at.name for at, _ in changeable(answers)]
+        assert names.count("more") <= 1 and names.count("gender") <= 1
+        assert len(names) == len(dict(changeable(answers)))
+
+
 def test_whether_it_is_said_of_a_man_or_a_woman_can_be_mended() -> None:
     assert words(SAMPLE)["gender.0"] == "Al femminile"
     mended_too = touched(step("gender"), SAMPLE, "m")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kiosk.contract.item import ITALIAN
-from kiosk.terminal.cv.answers import Answers
+from kiosk.terminal.cv.answers import Answers, Job
 from kiosk.terminal.cv.choices import choices
 from kiosk.terminal.cv.composing import composed, title, years
 from kiosk.terminal.cv.steps import QUESTIONS, Step, after, step, way
@@ -17,17 +17,18 @@ THROUGH = {
     "more": OF_A_JOB,
 }
 """The further questions that a change of one goes through. A new job is asked about as at first."""
-BY_THE_WAY = ("occupation", "title", "until", "level", "page")
-"""Questions that others lead to."""
+BY_THE_WAY = ("occupation", "title", "gender", "until", "level", "page")
+"""Questions that others lead to; the gender's is asked once for all jobs."""
 
 
 def changeable(answers: Answers, language: str = ITALIAN) -> Iterator[tuple[Step, str]]:
     """Every question that may be answered anew, with what stands on the page for it; "" where nothing does."""
-    lines = dict(composed(answers, language))
+    lines, last = dict(composed(answers, language)), len(answers.jobs) - 1
+    forms = [number for number, job in enumerate(answers.jobs) if _has_forms(job)] if answers.gender else []
     for at in way(answers):
-        if at.name not in (*BY_THE_WAY, "gender"):
+        if at.name not in BY_THE_WAY and (at.name != "more" or at.job == last):
             yield at, _said(at, answers, lines, language)
-        if at.name == "sector" and answers.gender and _has_forms(at, answers):
+        if at.name == "sector" and forms[:1] == [at.job]:
             yield step("gender", at.job), choices(language).gender[answers.gender]
 
 
@@ -67,7 +68,7 @@ def _said(at: Step, answers: Answers, lines: dict[str, str], language: str) -> s
     return str(getattr(answers, at.name)) if at.stage == "you" else lines.get(at.name, "")
 
 
-def _has_forms(at: Step, answers: Answers) -> bool:
-    """Whether the job is called one way of a man and another of a woman."""
-    occupation = choices().occupation(answers.job(at.job).occupation)
+def _has_forms(job: Job) -> bool:
+    """Whether it is called one way of a man and another of a woman."""
+    occupation = choices().occupation(job.occupation)
     return occupation is not None and len(occupation.names) > 1

@@ -23,7 +23,7 @@ class LinesScreen(Asking, Screen):
         own = dict(changeable(self.answers, self.tongue))
         buttons = [self._button(at, text, own.get(at, text)) for at, text in changeable(self.answers)]
         sections = [*self.asked(), *(Section([each], panelled=False) for each in buttons)]
-        self.add_widget(self.pager(sections, lambda *_: scene.say("home.more"), columns=1))
+        self.add_widget(self.pager(sections, lambda *_: scene.say("cv.rest"), columns=1))
 
     @property
     def question(self) -> str:

@@ -34,7 +34,7 @@ class TickScreen(Asking, Screen):
         abreast = 2 if scene.theme.text == "normal" else 1
         buttons = [*self._choices(), *self._others()]
         sections = [Section([row], panelled=False) for row in rows(scene, buttons, abreast)]
-        pager = self.pager([*self.asked(), *sections], lambda *_: scene.say("home.more"), columns=1)
+        pager = self.pager([*self.asked(), *sections], lambda *_: scene.say("cv.rest"), columns=1)
         for part in (*self.progress(), pager, self.onward(bool(self._ticks) or self.at.name == "more")):
             self.add_widget(part)
 

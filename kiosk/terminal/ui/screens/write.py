@@ -77,7 +77,7 @@ class WriteScreen(Asking, Screen):
     def _short(self) -> bool:
         """Whether the head says the question: a line's keys are many, and the voice's own bar takes a row."""
         theme = self.scene.theme
-        return not theme.portrait and bool(self._marked or self.scene.visit.voice)
+        return not theme.portrait and bool(self.line or self.scene.visit.voice or (self._marked and self._large))
 
     @property
     def _marked(self) -> bool:
@@ -94,7 +94,7 @@ class WriteScreen(Asking, Screen):
         self.spacing = max(theme.look(10), theme.mm(2.6)) if self._tight else theme.gap
         if self._tight and self.at.name == "phone" and not self.line:
             return [self._beside([*asked, panel, Box(), self._onward], self._keys())]
-        if self._short or self._large:
+        if self._short or self._large or (self._marked and not theme.portrait):
             return [*([] if self._short else asked), self._field_and_way(panel), self._keys()]
         below = [] if self._tight else [Box()]
         # A long line has no room there; low, it stands above anyway.
