@@ -79,6 +79,11 @@ class Visit:
         """One step back; at home one stays."""
         return dataclasses.replace(self, trail=self.trail[:-1] or (HOME,))
 
+    def back_as_far_as(self, screen: str) -> "Visit":
+        """Back to where that screen stood last; where it never stood one stays."""
+        places = [place for place, each in enumerate(self.trail) if each.screen == screen]
+        return dataclasses.replace(self, trail=self.trail[: places[-1] + 1]) if places else self
+
     def turn(self, to: Route) -> "Visit":
         """The same place in another state: replaces the last step."""
         return dataclasses.replace(self, trail=(*self.trail[:-1], to))

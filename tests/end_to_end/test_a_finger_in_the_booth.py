@@ -28,7 +28,7 @@ ON, SKIP, BACK = "Avanti", "Salta questa domanda", "Indietro"
 PRINT, CARRY, DONE = "Stampa il curriculum", "Porta sul telefono", "Ho finito"
 NAME, PHONE, TOWN, WHERE = "maria rossi", "3331234567", "arona", "osteria al lago"
 SAID = (
-    *("Maria Rossi", "3331234567", "Arona", "Cameriera di sala", "Osteria Al Lago", "2019–2024"),
+    *("Maria Rossi", "333 123 4567", "Arona", "Cameriera di sala", "Osteria al Lago", "2019–2024"),
     *("Servizio ai tavoli", "accolta delle ordinazioni", "Licenza media", "Patente B"),
 )
 """What must be read on paper and on the phone."""

@@ -68,7 +68,8 @@ class Canary(NamedTuple):
             *(*self.touches(), "Avanti", "Salta questa domanda", "Bar, cucina e ristorante"),
             *("Cameriere di sala / Cameriera di sala", "Cameriera di sala", "Servire ai tavoli", "Avanti", "2024"),
             *("Lavoro ancora qui", _moved(self.line), "Avanti", "Avanti", *["Salta questa domanda"] * 6),
-            *("Cambia una frase", "Cameriera di sala", _moved(self.line), "Avanti", "Indietro", "Cambia aspetto"),
+            *("Cambia o aggiungi", "Servizio ai tavoli.", "Scrivi con parole tue", _moved(self.line), "Avanti"),
+            *("Indietro", "Cambia aspetto"),
         ]
 
 

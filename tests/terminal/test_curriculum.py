@@ -126,6 +126,23 @@ def test_years_are_said_as_people_say_them(job: Job, said: str) -> None:
     assert years(job) == said
 
 
+def test_jobs_stand_as_employers_read_them_the_newest_first() -> None:
+    years_of = [(1999, 2004), (0, 0), (2010, 2014), (0, 2019), (2014, 0)]
+    jobs = tuple(Job(title=f"Lavoro {n}", since=since, until=until) for n, (since, until) in enumerate(years_of))
+    told = Answers(jobs=(*jobs[:4], replace(jobs[4], still=True)))
+    assert [each.what[-1] for each in curriculum(told).experiences] == ["4", "3", "2", "0", "1"]
+    changed = told.rewritten("job.4.title", "capo sala")
+    assert curriculum(changed).experiences[0].what == "Capo sala"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("3331234567", "333 123 4567"), ("0322000000", "0322000000"), ("380441234567", "380441234567"), ("", "")],
+)
+def test_a_mobile_number_is_said_in_groups(typed: str, said: str) -> None:
+    assert curriculum(Answers(phone=typed)).phone == said
+
+
 def test_several_things_make_one_sentence() -> None:
     assert joined(["Puntualità"]) == "Puntualità."
     assert joined(["Puntualità", "Lavoro di squadra"]) == "Puntualità e lavoro di squadra."

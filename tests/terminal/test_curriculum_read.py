@@ -21,10 +21,11 @@ from kiosk.words.phrases import Phrases
 READ = Path(__file__).with_name("curricula.txt")
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 GROUPS = ("courses", "licences", "languages", "abilities", "availability")
+TITLES = "esperienze di lavoro studi e corsi lingue che cosa so fare patente quando posso lavorare"
 OURS = set(
-    re.findall(r"\w+", "e ed o patente patenti circa dal a al fino oggi in corso inizio nel nome cognome"),
+    re.findall(r"\w+", f"{TITLES} e ed o patenti circa dal a al fino oggi in corso inizio nel nome cognome"),
 )
-"""Words that bind what was ticked, and those that stand where a name belongs."""
+"""Words that bind what was ticked, titles, and those that stand where a name belongs."""
 PRAISE = re.compile(r"\b(ottim|eccellen|espert|perfett|brillant|dinamic|motivat|capac|specializzat)", re.I)
 
 

@@ -5,6 +5,7 @@
   history.replaceState(null, "", location.pathname + location.search);
   const opened = async () => {
     const answer = await fetch(location.pathname + "/take", { method: "POST", cache: "no-store", credentials: "omit" });
+    if (answer.status !== 410 && !answer.ok) throw new TypeError("try again");
     if (!answer.ok) throw new Error("gone");
     const sealed = await answer.arrayBuffer();
     const opener = await crypto.subtle.importKey("raw", bytes(key), "AES-GCM", false, ["decrypt"]);
@@ -14,17 +15,19 @@
   const show = (content) => {
     at("pdf").href = URL.createObjectURL(new Blob([bytes(content.pdf)], { type: "application/pdf" }));
     at("text").value = content.text;
-    at("pdf").hidden = at("words").hidden = false;
+    at("pdf").hidden = at("kept").hidden = at("words").hidden = false;
   };
   at("open").addEventListener("click", async () => {
-    at("open").hidden = at("told").hidden = true;
+    at("open").hidden = at("told").hidden = at("offline").hidden = true;
     try {
       show(await opened());
-    } catch {
-      at("gone").hidden = false;
+    } catch (error) {
+      const unheard = error instanceof TypeError; // what fetch throws where there is no road: it may still wait
+      at("open").hidden = !unheard;
+      at(unheard ? "offline" : "gone").hidden = false;
     }
   });
-  const never = key.length !== 43 ? "gone" : window.isSecureContext && crypto.subtle ? "" : "insecure";
+  const never = key.length !== 43 ? "keyless" : window.isSecureContext && crypto.subtle ? "" : "insecure";
   if (never) {
     at("open").hidden = at("told").hidden = true;
     at(never).hidden = false;

@@ -28,7 +28,7 @@ from kiosk.contract.network import Organisation
 from kiosk.words.phrases import Phrases
 
 SCRIPT = (Path(__file__).parent / "open.js").read_text(encoding="utf-8")
-SAYINGS = ("title", "text", "open", "pdf", "editable", "gone", "script", "insecure")
+SAYINGS = ("title", "text", "open", "pdf", "editable", "kept", "gone", "keyless", "offline", "script", "insecure")
 MOST, WITHIN_S = 20, 600
 """So many envelopes from one terminal, in so many seconds: people are not that quick."""
 

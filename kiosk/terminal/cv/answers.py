@@ -73,9 +73,13 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
         return self.worked(number, tasks=_ticked(self.job(number).tasks, task))
 
     def without_job(self, number: int) -> "Answers":
-        """Without that job. What was rewritten of jobs is forgotten: their numbers change."""
-        kept = {line: text for line, text in self.changed.items() if not line.startswith("job.")}
+        """Without that job. What was rewritten of later ones goes with them: their numbers change."""
+        kept = {_moved_up(line, number): text for line, text in self.forgetting(f"job.{number}.").changed.items()}
         return self.told(jobs=self.jobs[:number] + self.jobs[number + 1 :], changed=kept)
+
+    def forgetting(self, beginning: str) -> "Answers":
+        """Without what was rewritten of lines whose names begin so."""
+        return self.told(changed={line: text for line, text in self.changed.items() if not line.startswith(beginning)})
 
     def rewritten(self, line: str, text: str) -> "Answers":
         """With a line of the page in other words; "" gives back the first ones."""
@@ -86,6 +90,13 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
     def empty(self) -> bool:
         """Whether nothing was told yet."""
         return self == Answers()
+
+
+def _moved_up(line: str, number: int) -> str:
+    """The name of a line once the job with that number is no more."""
+    kind, _, rest = line.partition(".")
+    job, _, part = rest.partition(".")
+    return f"job.{int(job) - 1}.{part}" if kind == "job" and int(job) > number else line
 
 
 def _ticked(ticks: tuple[str, ...], key: str) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from kiosk.terminal.cv.steps import MANY, Step
 
 GROUPS = {"level": "levels"}
 """Where a step's choices stand, when it is not under its own name."""
+LINES = {"occupation": "job.{job}.", "tasks": "job.{job}.tasks", "gender": "job.", "level": "language.{language}"}
+"""How the lines begin that a step's choices make, when it is not with its own name."""
 
 
 def offered(at: Step, answers: Answers, language: str = ITALIAN) -> dict[str, Choice]:
@@ -42,7 +44,12 @@ def chosen(at: Step, answers: Answers) -> tuple[str, ...]:
 
 
 def touched(at: Step, answers: Answers, key: str) -> Answers:
-    """The answers after a touch on a choice."""
+    """The answers after a touch on a choice. Own words that stood for what is chosen anew are forgotten."""
+    changed = _touched(at, answers, key)
+    return changed if changed == answers else changed.forgetting(LINES.get(at.name, at.name).format(**at._asdict()))
+
+
+def _touched(at: Step, answers: Answers, key: str) -> Answers:
     if at.name == "tasks":
         return answers.did(at.job, key)
     if at.name in MANY:
@@ -59,11 +66,21 @@ def touched(at: Step, answers: Answers, key: str) -> Answers:
 
 def written(at: Step, answers: Answers) -> str:
     """What stands in a field."""
+    if at.name == "duties":
+        return answers.changed.get(_duties(at), "")
     return str(getattr(answers.job(at.job), at.name) if at.name in ("title", "where") else getattr(answers, at.name))
 
 
 def wrote(at: Step, answers: Answers, text: str) -> Answers:
     """The answers with this in a field."""
+    if at.name == "duties":
+        return answers.rewritten(_duties(at), text)
     if at.name == "title":
-        return answers.worked(at.job, title=text, occupation="", tasks=())
+        other = answers.forgetting(f"job.{at.job}.") if answers.job(at.job).occupation else answers
+        return other.worked(at.job, title=text, occupation="", tasks=())
     return answers.worked(at.job, where=text) if at.name == "where" else answers.told(**{at.name: text})
+
+
+def _duties(at: Step) -> str:
+    """The line that says what one did in a job that has no tasks to tick."""
+    return f"job.{at.job}.tasks"

@@ -4,12 +4,15 @@ Nouns instead of verbs: they need neither a person, nor a tense, nor a gender.
 Nothing is said that was not answered. Whether a native speaker has read the words is in the data (`Choices.reviewed`).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kiosk.contract.item import ITALIAN
 from kiosk.paper.cv import Curriculum, Experience
 from kiosk.terminal.cv.answers import Answers, Job
 from kiosk.terminal.cv.choices import choices
+from kiosk.words.phrases import Phrases
+from kiosk.words.typography import capital
 
 BLANK = "____________________"
 """Stands where the name belongs, for who did not want to write it here: a line to write it by hand."""
@@ -18,16 +21,20 @@ DRIVEN = ("am", "a", "b", "c", "ce", "d")
 HOURS = ("full", "part")
 """Who can do either says so: "tempo pieno o part-time"."""
 DASH = " – "
+MOBILE = re.compile(r"(3\d\d)(\d{3})(\d{3,4})")
+"""A number of a mobile phone in Italy."""
+NOW = 9999
+"""The end of what still goes on: later than any year."""
 
 
 def curriculum(answers: Answers, language: str = ITALIAN) -> Curriculum:
     """The page that these answers make. What was written by hand stays as it was written, in any language."""
     lines = dict(composed(answers, language))
-    jobs = tuple(_experience(answers, number, lines, language) for number in range(len(answers.jobs)))
+    jobs = tuple(_experience(answers, number, lines, language) for number in _newest_first(answers.jobs))
     return Curriculum(
         name=answers.name.strip() or f"{choices(language).page.name}: {BLANK}",
         town=answers.town.strip(),
-        phone=answers.phone.strip(),
+        phone=_spaced(answers.phone.strip()),
         experiences=tuple(each for each in jobs if each.what),
         studies=tuple(Experience(what=lines[line]) for line in ("school", "courses") if line in lines),
         languages=tuple(text for line, text in lines.items() if line.startswith("language.")),
@@ -38,20 +45,27 @@ def curriculum(answers: Answers, language: str = ITALIAN) -> Curriculum:
 
 
 def as_text(answers: Answers) -> str:
-    """All that the page says, for who wants to change it elsewhere."""
-    page = curriculum(answers)
-    jobs = [(_dashed(each.what, each.where, each.when), each.tasks) for each in page.experiences]
-    studies = [each.what for each in page.studies]
-    rest = [*studies, *page.languages, *page.abilities, page.licence, page.availability]
-    parts = ["\n".join(filter(None, part)) for part in ([page.name, page.phone, page.town], *jobs, rest)]
-    return "\n\n".join(filter(None, parts)) + "\n"
+    """All that the page says, under its titles, for who wants to change it elsewhere."""
+    page, say = curriculum(answers), Phrases(ITALIAN).say
+    jobs = [_lines(_dashed(each.what, each.where, each.when), each.tasks) for each in page.experiences]
+    sections = {
+        "experiences": ["\n\n".join(jobs)],
+        "studies": [each.what for each in page.studies],
+        "languages": page.languages,
+        "abilities": page.abilities,
+        "licence": [page.licence],
+        "availability": [page.availability],
+    }
+    told = {name: _lines(*lines) for name, lines in sections.items()}
+    titled = [f"{say(f'paper.cv.{name}').upper()}\n{lines}" for name, lines in told.items() if lines]
+    return "\n\n".join([_lines(page.name, page.phone, page.town), *titled]) + "\n"
 
 
 def composed(answers: Answers, language: str = ITALIAN) -> Iterator[tuple[str, str]]:
     """Every line that can be changed by hand, by its name ("job.0.title", "school"), as it stands now."""
     for line, text in _first_words(answers, language):
         if said := answers.changed.get(line, text).strip():
-            yield line, said
+            yield line, capital(said)
 
 
 def years(job: Job, language: str = ITALIAN) -> str:
@@ -82,7 +96,7 @@ def joined(words: Sequence[str], language: str = ITALIAN) -> str:
 def title(job: Job, gender: str, language: str = ITALIAN) -> str:
     """What the job is called."""
     occupation = choices(language).occupation(job.occupation)
-    return occupation.name(gender) if occupation else _capital(job.title.strip())
+    return occupation.name(gender) if occupation else capital(job.title.strip())
 
 
 def _first_words(answers: Answers, language: str) -> Iterator[tuple[str, str]]:
@@ -99,10 +113,22 @@ def _first_words(answers: Answers, language: str) -> Iterator[tuple[str, str]]:
     yield "availability", _availability(answers, language)
 
 
+def _newest_first(jobs: Sequence[Job]) -> list[int]:
+    """Numbers of the jobs, as employers read them: what goes on, the latest end, the latest beginning; undated last."""
+    ends = [(NOW if job.still else job.until or job.since, job.since) for job in jobs]
+    return sorted(range(len(jobs)), key=ends.__getitem__, reverse=True)
+
+
+def _spaced(phone: str) -> str:
+    """A mobile number in groups, as people say it; any other as it was written."""
+    found = MOBILE.fullmatch(phone)
+    return " ".join(found.groups()) if found else phone
+
+
 def _experience(answers: Answers, number: int, lines: dict[str, str], language: str) -> Experience:
     job = answers.jobs[number]
     what, tasks = (lines.get(f"job.{number}.{part}", "") for part in ("title", "tasks"))
-    return Experience(what=what, where=_capital(job.where.strip()), when=years(job, language), tasks=tasks)
+    return Experience(what=what, where=capital(job.where.strip()), when=years(job, language), tasks=tasks)
 
 
 def _tasks(job: Job, language: str) -> str:
@@ -138,7 +164,7 @@ def _availability(answers: Answers, language: str) -> str:
 
 def _listed(words: Sequence[str], language: str) -> str:
     """Short things after each other: "Patenti B e C, auto propria."; "" of none."""
-    return f"{_capital(choices(language).page.comma.join(words))}." if words else ""
+    return f"{capital(choices(language).page.comma.join(words))}." if words else ""
 
 
 def _and(words: Sequence[str], language: str) -> str:
@@ -161,9 +187,9 @@ def _dashed(*words: str) -> str:
     return DASH.join(filter(None, words))
 
 
+def _lines(*texts: str) -> str:
+    return "\n".join(filter(None, texts))
+
+
 def _small(words: str) -> str:
     return words[:1].lower() + words[1:]
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -27,6 +27,7 @@ QUESTIONS = {
     **_asks("write", "you", "name", "phone", "town"),
     **_asks("tick", "work", "sector", "occupation"),
     **_asks("write", "work", "title"),
+    **_asks("write", "work", "duties"),
     **_asks("tick", "work", "gender", "tasks"),
     **_asks("years", "work", "since", "until"),
     **_asks("write", "work", "where"),
@@ -62,6 +63,8 @@ def after(here: Step, answers: Answers, picked: str = "") -> Step:
         return step("occupation" if job.sector else "school", number)
     if here.name in ("occupation", "title", "gender"):
         return _after_the_name(here, answers)
+    if here.name == "duties":
+        return step("since", number)
     if here.name == "since":
         return step("until" if job.since else "where", number)
     if here.name == "where":
@@ -94,7 +97,7 @@ def _after_the_name(here: Step, answers: Answers) -> Step:
     """Which form of it, where that is not known yet; then its tasks, where we know any."""
     occupation = choices().occupation(answers.job(here.job).occupation)
     if occupation is None:
-        return step("since" if here.name == "title" else "school", here.job)
+        return step("duties" if answers.job(here.job).title.strip() else "school", here.job)
     asked = len(occupation.names) > 1 and not answers.gender and here.name != "gender"
     return step("gender" if asked else "tasks", here.job)
 

@@ -8,6 +8,7 @@ from kivy.uix.widget import Widget
 from kiosk.terminal.cv.answers import Answers
 from kiosk.terminal.cv.choices import choices, known
 from kiosk.terminal.cv.composing import title
+from kiosk.terminal.cv.mending import mended
 from kiosk.terminal.cv.steps import STAGES, Step, after, step
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.widgets.button import BigButton
@@ -21,13 +22,25 @@ LOOKS_LIKE = "notice"
 """The kind whose colours the curriculum wears."""
 
 
-def route_of(at: Step) -> Route:
-    """Where a question is asked."""
-    return route(at.form, name=at.name, job=at.job, language=at.language)
+AMONG = "lines"
+"""The screen that a change begins from, and comes back to."""
+
+
+def route_of(at: Step, change: str = "") -> Route:
+    """Where a question is asked, for the first time or as part of a change."""
+    way = {"change": change} if change else {}
+    return route(at.form, name=at.name, job=at.job, language=at.language, **way)
+
+
+def question_words(scene: Scene, at: Step, answers: Answers) -> str:
+    """What is asked, about which job or language."""
+    tongue = known(scene.phrases.language)
+    job = title(answers.job(at.job), answers.gender, tongue)
+    return scene.say(f"cv.ask.{at.name}", job=job, language=choices(tongue).languages.get(at.language, ""))
 
 
 class Asking:
-    """Mixed into a Screen. `answers` stands in for the visit's, for who only looks."""
+    """Mixed into a Screen. `answers` stands in for the visit's, for who only looks; `change` names one under way."""
 
     scene: Scene
 
@@ -38,9 +51,10 @@ class Asking:
         job: int = 0,
         language: str = "",
         answers: Answers | None = None,
+        change: str = "",
         **values: Any,
     ) -> None:
-        self.at = step(name, job, language)
+        self.at, self.change = step(name, job, language), change
         self.answers = scene.visit.cv if answers is None else answers
         super().__init__(scene, **values)  # type: ignore[call-arg]
         self.orientation, self.spacing = "vertical", scene.theme.gap
@@ -74,9 +88,7 @@ class Asking:
     @property
     def question(self) -> str:
         """What is asked, about which job or language."""
-        job = title(self.answers.job(self.at.job), self.answers.gender, self.tongue)
-        language = choices(self.tongue).languages.get(self.at.language, "")
-        return self.scene.say(f"cv.ask.{self.at.name}", job=job, language=language)
+        return question_words(self.scene, self.at, self.answers)
 
     def progress(self) -> list[Widget]:
         """The bars, where there is height for them."""
@@ -104,9 +116,13 @@ class Asking:
         button.paint = palette.primary[LOOKS_LIKE] if told else palette.outline
 
     def go_on(self, answers: Answers, picked: str = "") -> None:
-        """Keep the answers and ask what comes next."""
+        """Keep the answers and ask what comes next; after a change one is back where it began."""
         self.scene.steps.tell(answers)
-        self.scene.steps.go(route_of(after(self.at, answers, picked)))
+        onward = mended(self.at, answers, picked, self.change) if self.change else after(self.at, answers, picked)
+        if onward:
+            self.scene.steps.go(route_of(onward, self.change))
+        else:
+            self.scene.steps.back_as_far_as(AMONG)
 
 
 def rows(scene: Scene, buttons: Sequence[Row], abreast: int) -> list[Row]:

@@ -58,6 +58,9 @@ class Steps(Protocol):
     def back(self) -> None:
         """One step back."""
 
+    def back_as_far_as(self, screen: str) -> None:
+        """Back to where that screen stood last."""
+
     def back_to(self, to: Route) -> None:
         """One step back, to that place in another state."""
 
@@ -66,6 +69,9 @@ class Steps(Protocol):
 
     def end(self) -> None:
         """The visit is over."""
+
+    def finish(self) -> None:
+        """The visitor says that they have finished."""
 
     def begin(self, language: str) -> None:
         """A visit begins."""

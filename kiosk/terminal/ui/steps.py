@@ -40,6 +40,10 @@ class VisitSteps:
         """One step back."""
         self.show_visit(self.present.back())
 
+    def back_as_far_as(self, screen: str) -> None:
+        """Back to where that screen stood last."""
+        self.show_visit(self.present.back_as_far_as(screen))
+
     def back_to(self, to: Route) -> None:
         """One step back, to that place in another state."""
         self.show_visit(self.present.back().turn(to))

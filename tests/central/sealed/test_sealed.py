@@ -139,10 +139,12 @@ class Phone:
     def __init__(self, envelope):
         self.page = Client().get(f"/c/{envelope.number}?l=it")
         self.waiting, self.gone = take(envelope), take(envelope)
-        self.asked = []
+        self.asked, self.no_road = [], None
 
     def answer(self, route):
         self.asked.append((route.request.method, route.request.url.removeprefix(SITE)))
+        if self.no_road and route.request.method == "POST":
+            return self.no_road(route)
         if route.request.method == "GET":
             given = self.page
         else:
@@ -168,6 +170,7 @@ def test_the_phone_opens_it_keeps_the_page_and_the_text_can_be_changed(sealed):
         assert sealed.key not in page.url and [method for method, _ in phone.asked] == ["GET"]
         page.get_by_role("button", name="Apri il curriculum").click()
         page.locator("#text").wait_for(state="visible")
+        assert page.get_by_text("Salvalo adesso").is_visible()
         assert page.locator("#text").input_value() == TEXT and page.locator("#text").is_editable()
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         with page.expect_download() as taken:
@@ -200,8 +203,23 @@ def test_without_https_it_says_so_and_collects_nothing(sealed):
 def test_without_any_code_nothing_is_collected(sealed):
     phone = Phone(sealed)
     with phone.at(address(SITE, sealed, "it").partition("#")[0]) as page:
-        page.get_by_text("Qui non c’è più niente").wait_for(state="visible")
+        page.get_by_text("Qui manca la chiave").wait_for(state="visible")
+        assert not page.get_by_text("Qui non c’è più niente").is_visible()
+        assert not page.get_by_role("button", name="Apri il curriculum").is_visible()
     assert [method for method, _ in phone.asked] == ["GET"]
+
+
+@pytest.mark.parametrize("bad", [lambda route: route.abort(), lambda route: route.fulfill(status=503)])
+def test_while_the_console_is_not_reached_nothing_is_lost_and_one_tries_again(sealed, bad):
+    phone = Phone(sealed)
+    with phone.at(address(SITE, sealed, "it")) as page:
+        phone.no_road = bad
+        page.get_by_role("button", name="Apri il curriculum").click()
+        page.get_by_text("Manca il collegamento").wait_for(state="visible")
+        phone.no_road = None
+        page.get_by_role("button", name="Apri il curriculum").click()
+        page.locator("#text").wait_for(state="visible")
+        assert not page.get_by_text("Manca il collegamento").is_visible()
 
 
 def test_the_notice_says_who_answers_and_leaves_nothing_behind(db):

@@ -148,6 +148,94 @@ def test_who_wrote_something_is_asked_before_leaving(inside: Inside) -> None:
     assert inside.last == "home" and inside.told[-1].choices.palette == "contrast"
 
 
+CHANGE = "Cambia o aggiungi"
+
+
+def test_a_mistake_is_mended_from_the_page_with_the_question_itself(inside: Inside) -> None:
+    inside.enter(language="it")
+    inside.touch(*"ana", *[ON], SKIP, SKIP, "Fabbrica", "Operaio al montaggio / Operaia al montaggio")
+    inside.touch("Operaio al montaggio", "Montare pezzi", ON, "2019", "2024", *[SKIP] * 1, ON, *[SKIP] * 6)
+    assert inside.screen == "curriculum"
+    inside.touch(CHANGE, "Ana", "Cancella", *"na", ON)
+    assert inside.screen == "lines" and inside.says("Anna")
+    inside.touch("2019–2024", "2018", "2020")
+    assert inside.screen == "lines" and inside.says("2018–2020")
+    inside.touch("Al maschile", "Operaia al montaggio")
+    assert inside.screen == "lines" and inside.says("Al femminile")
+    inside.touch("Montaggio di pezzi.", "Controllare la qualità", ON)
+    assert inside.screen == "lines" and inside.says("Montaggio di pezzi e controllo della qualità.")
+    inside.touch(BACK)
+    assert inside.screen == "curriculum"
+
+
+def test_what_was_skipped_is_added_from_the_page_and_a_job_is_asked_about_whole(inside: Inside) -> None:
+    inside.enter(language="it")
+    inside.touch(*TO_THE_PAGE, CHANGE, "Dove hai lavorato?", "Scrivi un altro lavoro", *"sarta", ON)
+    assert inside.says("Che cosa facevi? Sarta")
+    inside.touch(*"orli", ON, SKIP, *"casa", ON)
+    assert inside.screen == "lines" and inside.says("Orli")
+    inside.touch(BACK)
+    assert inside.screen == "curriculum"
+
+
+def test_a_line_is_said_in_own_words_where_no_tick_says_it(inside: Inside) -> None:
+    inside.enter(language="it")
+    inside.touch(*TO_THE_PAGE, CHANGE, "Quali corsi hai fatto?", "Scrivi con parole tue", *"cucito", ON)
+    assert inside.screen == "lines" and inside.says("Cucito")
+
+
+UNTAKEN = "Non l’hai ancora stampato né portato sul telefono"
+
+
+def test_who_has_finished_without_a_sheet_is_led_to_it(inside: Inside) -> None:
+    inside.enter(language="it")
+    inside.touch(*"anna", END)
+    assert inside.says(UNTAKEN) and "end" not in [each.word for each in inside.told]
+    inside.touch("Vai al tuo foglio")
+    assert inside.screen == "curriculum"
+    inside.touch(BACK, END)
+    assert inside.says(UNTAKEN)
+    inside.touch("Esci e cancella")
+    assert inside.last == "end"
+
+
+def test_saying_twice_that_one_has_finished_is_enough(inside: Inside) -> None:
+    inside.enter()
+    inside.touch(*"anna", END, END)
+    assert inside.last == "end"
+
+
+def test_who_has_finished_and_gone_is_not_waited_for(inside: Inside) -> None:
+    inside.enter()
+    inside.touch(*"anna", END)
+    inside.wait(inside.app.patience.countdown_s - 1)
+    assert "end" not in [each.word for each in inside.told]
+    inside.wait(2)
+    assert inside.last == "end"
+
+
+def test_who_has_the_sheet_or_wrote_nothing_finishes_at_once(inside: Inside) -> None:
+    inside.enter()
+    inside.touch(END)
+    assert inside.last == "end"
+    inside.enter()
+    inside.touch(*"anna", ON, *[SKIP] * 9, PRINT)
+    inside.until_shown("paper", state="done")
+    inside.touch(END)
+    assert not inside.says(UNTAKEN) and inside.last == "end"
+
+
+def test_a_sheet_that_comes_out_ends_it_for_who_has_finished(inside: Inside) -> None:
+    inside.enter()
+    inside.printer.hold()
+    inside.touch(*"anna", ON, *[SKIP] * 9, PRINT)
+    inside.until(inside.printer.holding.is_set)
+    inside.touch(END)
+    assert inside.says(UNTAKEN)
+    inside.printer.release()
+    inside.until(lambda: inside.last == "end")
+
+
 def test_a_terminal_that_no_console_knows_says_that_nothing_goes_to_a_phone(inside: Inside) -> None:
     inside.enter()
     inside.touch(*TO_THE_PAGE, "Porta sul telefono")

@@ -7,9 +7,10 @@ from kiosk.contract.item import ITALIAN
 from kiosk.terminal.cv.answers import JOBS_MAX
 from kiosk.terminal.cv.asking import chosen, offered, touched
 from kiosk.terminal.cv.composing import title
+from kiosk.terminal.cv.mending import line_of
 from kiosk.terminal.cv.sample import SAMPLE
-from kiosk.terminal.cv.steps import MANY, OTHER, after
-from kiosk.terminal.ui.asking import LOOKS_LIKE, Asking, route_of, rows
+from kiosk.terminal.cv.steps import MANY, OTHER
+from kiosk.terminal.ui.asking import LOOKS_LIKE, Asking, rows
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
 from kiosk.terminal.ui.widgets.bilingual import Bilingual
@@ -33,14 +34,15 @@ class TickScreen(Asking, Screen):
         abreast = 2 if scene.theme.text == "normal" else 1
         buttons = [*self._choices(), *self._others()]
         sections = [Section([row], panelled=False) for row in rows(scene, buttons, abreast)]
-        pager = self.pager([*self.asked(), *sections], lambda *_: scene.say("home.more"), columns=1)
+        pager = self.pager([*self.asked(), *sections], lambda *_: scene.say("cv.rest"), columns=1)
         for part in (*self.progress(), pager, self.onward(bool(self._ticks) or self.at.name == "more")):
             self.add_widget(part)
 
     @classmethod
     def samples(cls, scene: Scene) -> dict[str, Route]:
         """One of each sort."""
-        return {f"tick-{name}": route("tick", name=name, answers=SAMPLE) for name in TOURED}
+        first = {f"tick-{name}": route("tick", name=name, answers=SAMPLE) for name in TOURED}
+        return first | {"tick-tasks-change": route("tick", name="tasks", change="tasks", answers=SAMPLE)}
 
     def _choices(self) -> list[BigButton | Bilingual]:
         own = offered(self.at, self.answers, self.tongue)
@@ -49,6 +51,9 @@ class TickScreen(Asking, Screen):
 
     def _others(self) -> list[BigButton]:
         """Ways that are no choice of the list: an own word, a further job, one less."""
+        if self.change and line_of(self.at):
+            to = route("write", name="page", line=line_of(self.at))
+            return [self._way("pencil", "cv.own_words", partial(self.scene.steps.go, to))]
         if self.at.name in ("sector", "occupation"):
             return [self._way("pencil", "cv.other", partial(self.go_on, self.answers, OTHER))]
         if self.at.name != "more":
@@ -83,8 +88,7 @@ class TickScreen(Asking, Screen):
         if self.at.name in MANY:
             self.scene.steps.choose(cv=answers)
         else:
-            self.scene.steps.tell(answers)
-            self.scene.steps.go(route_of(after(self.at, answers, key)))
+            self.go_on(answers, key)
 
     def _remove(self, number: int) -> None:
         self.scene.steps.choose(cv=self.answers.without_job(number))

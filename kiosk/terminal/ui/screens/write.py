@@ -1,6 +1,5 @@
 """The few things of a curriculum that are written: a name, a number, a place; and a line that is changed."""
 
-import string
 from typing import Any
 
 from kivy.uix.widget import Widget
@@ -8,10 +7,11 @@ from kivy.uix.widget import Widget
 from kiosk.contract.item import ITALIAN
 from kiosk.terminal.cv.answers import LETTERS_MAX, LINE_LETTERS_MAX
 from kiosk.terminal.cv.asking import written, wrote
+from kiosk.terminal.cv.capitals import of_name, of_place
 from kiosk.terminal.cv.composing import composed
 from kiosk.terminal.cv.sample import SAMPLE
 from kiosk.terminal.cv.steps import FIRST
-from kiosk.terminal.ui.asking import Asking
+from kiosk.terminal.ui.asking import AMONG, Asking
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
 from kiosk.terminal.ui.widgets.keyboard import Keyboard
@@ -21,9 +21,11 @@ from kiosk.terminal.ui.widgets.text import Text
 from kiosk.terminal.visit import Route, route
 
 CURSOR = "|"
-NAMES = ("name", "town", "where")
-"""Fields in which every word begins with a capital."""
-ACCENTS, MARKS, STOPS = "àèéìòù’", "1234567890,.-", ",."
+CAPITALS = {"name": of_name, "town": of_place, "where": of_place}
+"""Fields whose capitals come by themselves: there is no key for them."""
+MARKED = ("title", "duties", "where")
+"""Fields with digits and stops, as lines have: 'Rossi, Gozzano', 'Edil 2000'."""
+ACCENTS, MARKS, STOPS, HYPHEN = "àèéìòù’", "1234567890,.-", ",.", "-"
 
 
 class WriteScreen(Asking, Screen):
@@ -58,7 +60,7 @@ class WriteScreen(Asking, Screen):
     @classmethod
     def samples(cls, scene: Scene) -> dict[str, Route]:
         """Letters, digits, and a line to change."""
-        found = {f"write-{name}": route("write", name=name, answers=SAMPLE) for name in ("name", "phone")}
+        found = {f"write-{name}": route("write", name=name, answers=SAMPLE) for name in ("name", "phone", "where")}
         return found | {"write-line": route("write", name="page", line="job.0.tasks", answers=SAMPLE)}
 
     @property
@@ -75,7 +77,12 @@ class WriteScreen(Asking, Screen):
     def _short(self) -> bool:
         """Whether the head says the question: a line's keys are many, and the voice's own bar takes a row."""
         theme = self.scene.theme
-        return not theme.portrait and bool(self.line or self.scene.visit.voice)
+        return not theme.portrait and bool(self.line or self.scene.visit.voice or (self._marked and self._large))
+
+    @property
+    def _marked(self) -> bool:
+        """Whether there are keys for more than letters."""
+        return bool(self.line) or self.at.name in MARKED
 
     def _standing(self) -> list[Widget]:
         """Question, field, keys and the way on; beside each other where height is short."""
@@ -87,11 +94,11 @@ class WriteScreen(Asking, Screen):
         self.spacing = max(theme.look(10), theme.mm(2.6)) if self._tight else theme.gap
         if self._tight and self.at.name == "phone" and not self.line:
             return [self._beside([*asked, panel, Box(), self._onward], self._keys())]
-        if self._short or self._large:
+        if self._short or self._large or (self._marked and not theme.portrait):
             return [*([] if self._short else asked), self._field_and_way(panel), self._keys()]
         below = [] if self._tight else [Box()]
         # A long line has no room there; low, it stands above anyway.
-        field = [] if theme.low and self.line else [panel]
+        field = [] if theme.low and self._marked else [panel]
         return [*asked, *note, *field, *below, self._keys(), self._onward]
 
     def _field_and_way(self, panel: Panel) -> Row:
@@ -127,12 +134,12 @@ class WriteScreen(Asking, Screen):
         if self.at.name == "phone":
             return Pad(said, self._type, self._delete, lambda: self.go_on(self.answers))
         theme = self.scene.theme
-        more = (ACCENTS,) if not self.line else (ACCENTS + STOPS,) if self._large else (MARKS, ACCENTS)
+        more = (ACCENTS + HYPHEN,) if not self._marked else (ACCENTS + STOPS,) if self._large else (MARKS, ACCENTS)
         flat = self._tight
         return Keyboard("it", said, self._type, self._delete, theme.rtl, flat, more)
 
     def _type(self, letter: str) -> None:
-        most = LINE_LETTERS_MAX if self.line else LETTERS_MAX
+        most = LINE_LETTERS_MAX if self.line or self.at.name == "duties" else LETTERS_MAX
         if len(self.text) < most and (letter != " " or self.text):
             self._write(self.text + letter)
 
@@ -141,7 +148,7 @@ class WriteScreen(Asking, Screen):
 
     def _write(self, text: str) -> None:
         """Keep it, and show it."""
-        self.text = string.capwords(text, " ") if self.at.name in NAMES and text.strip() == text else text
+        self.text = CAPITALS.get(self.at.name, str)(text) if not self.line else text
         if self.line:
             self.answers = self.answers.rewritten(self.line, self.text)
         else:
@@ -155,8 +162,8 @@ class WriteScreen(Asking, Screen):
         self.word(self._onward, bool(self.text) or bool(self.line))
 
     def go_on(self, answers: Any, picked: str = "") -> None:
-        """After a line one is back among the lines."""
+        """After a line one is back where the change began."""
         if self.line:
-            self.scene.steps.back()
+            self.scene.steps.back_as_far_as(AMONG)
         else:
             super().go_on(answers, picked)
