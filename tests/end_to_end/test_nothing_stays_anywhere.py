@@ -155,7 +155,7 @@ class Way(NamedTuple):
 
 
 WAYS = {
-    "finished": Way(lambda who: [*who.page(), "Ho finito", "Ho finito"], ""),
+    "finished": Way(lambda who: [*who.page(), "Ho finito"], ""),
     "gone home": Way(lambda who: [*who.touches(), "Inizio", "Esci e cancella"], ""),
     "idle": Way(Canary.touches, "idling"),
     "killed": Way(Canary.touches, "", signalled(signal.SIGKILL)),

@@ -148,10 +148,6 @@ class TerminalApp(Knocking, BoothSteps, PaperSteps, Attending, Wished, App):
         self.visits += 1
         self.show_visit(None)
 
-    def finish(self) -> None:
-        """The visitor says that they have finished."""
-        self.end()
-
     def read_again(self, *_: object) -> None:
         """The voice begins anew with what is on the screen."""
         if self._question is None and self._sorry_since is None:

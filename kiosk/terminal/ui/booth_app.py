@@ -24,7 +24,6 @@ from kiosk.terminal.ui.asking import route_of
 from kiosk.terminal.ui.jobs import DONE, HANGS_S, PAPER_USED
 from kiosk.terminal.ui.scanning import AGAIN, Scanning
 from kiosk.terminal.ui.screens.carry import FAILED, INSECURE, SENDING, UNPAIRED
-from kiosk.terminal.ui.screens.leave import FINISHING
 from kiosk.terminal.ui.screens.paper import ALONE, BOTH
 from kiosk.terminal.visit import HOME, Visit, route
 
@@ -43,8 +42,6 @@ class BoothApp(TerminalApp, Scanning):
         self._door = door
         self._at_home: Answers | None = None
         """What the last page that was only theirs carries."""
-        self._taken = Answers()
-        """What they have taken away, on paper or on the phone."""
         self._say_word, self._printing, self._sheets = say, 0, 0
         self.stage.cannot_print = self.jobs.room.cannot_own
         self._ready = Clock.create_trigger(lambda *_: say(Word(word="ready")))
@@ -95,13 +92,6 @@ class BoothApp(TerminalApp, Scanning):
         """Out, and on with the visit."""
         self._out(Word(word="home", choices=Choices.of(self.present)))
 
-    def finish(self) -> None:
-        """Out: at once where all was taken away, or said twice; else when they are sure."""
-        if self.present.cv in (self._taken, Answers()) or self.present.here == FINISHING:
-            self.end()
-        else:
-            self.go(FINISHING)
-
     def end(self) -> None:
         """The visit is over."""
         self._out(Word(word="end"))
@@ -122,11 +112,9 @@ class BoothApp(TerminalApp, Scanning):
         super()._tick()
 
     def _wait(self) -> None:
-        """A sheet that prints counts as somebody being there. Who has finished is not waited for as long as others."""
+        """A sheet that prints counts as somebody being there."""
         if self._printing:
             self.present_again()
-        if self.present.here == FINISHING and self.seconds() - self._quiet_since > self.patience.countdown_s:
-            self.end()
         super()._wait()
 
     # on paper
@@ -167,11 +155,7 @@ class BoothApp(TerminalApp, Scanning):
             self._say_word(Word(word="sheet"))
         if again and state in DONE:
             self._at_home = answers
-        if language == ITALIAN and state in DONE:
-            self._taken = answers
-        if state in DONE and self.present.here == FINISHING:
-            self.end()
-        elif state not in DONE or self.present.here.screen == "paper":  # who has gone on sees the sheet come out
+        if state not in DONE or self.present.here.screen == "paper":  # who has gone on sees the sheet come out
             self._on_paper(state, language, BOTH if again else ALONE if alone else "")
 
     # onto a phone
@@ -188,14 +172,13 @@ class BoothApp(TerminalApp, Scanning):
 
         def work() -> None:
             said = carry(door, site, page(answers, now), as_text(answers), language) or FAILED
-            Clock.schedule_once(lambda *_: self._carried(said, answers))
+            Clock.schedule_once(lambda *_: self._carried(said))
 
         threading.Thread(target=work, name="carrying", daemon=True).start()
 
-    def _carried(self, said: str, answers: Answers) -> None:
+    def _carried(self, said: str) -> None:
         """Unless they have gone on meanwhile."""
         if self.present.here == route("carry", state=SENDING):
-            self._taken = self._taken if said == FAILED else answers
             self._carries(said)
 
     def _carries(self, state: str) -> None:

@@ -70,9 +70,6 @@ class Steps(Protocol):
     def end(self) -> None:
         """The visit is over."""
 
-    def finish(self) -> None:
-        """The visitor says that they have finished."""
-
     def begin(self, language: str) -> None:
         """A visit begins."""
 

@@ -52,7 +52,7 @@ def voice_tools(scene: Scene) -> list[Widget | None]:
 def ways(scene: Scene) -> list[Widget | None]:
     """Back (where there is a way back), home, the visitor's list (where there is one), end."""
     steps, palette = scene.steps, scene.theme.palette
-    found = [("exit_run", scene.say("nav.end"), steps.finish, palette.end_button)]
+    found = [("exit_run", scene.say("nav.end"), steps.end, palette.end_button)]
     if scene.visit.kept:
         said = scene.say("kept.way", n=len(scene.visit.kept))
         found.insert(0, ("bookmark", said, lambda: steps.go(route("kept")), palette.bar_button))

@@ -184,58 +184,6 @@ def test_a_line_is_said_in_own_words_where_no_tick_says_it(inside: Inside) -> No
     assert inside.screen == "lines" and inside.says("Cucito")
 
 
-UNTAKEN = "Non l’hai ancora stampato né portato sul telefono"
-
-
-def test_who_has_finished_without_a_sheet_is_led_to_it(inside: Inside) -> None:
-    inside.enter(language="it")
-    inside.touch(*"anna", END)
-    assert inside.says(UNTAKEN) and "end" not in [each.word for each in inside.told]
-    inside.touch("Vai al tuo foglio")
-    assert inside.screen == "curriculum"
-    inside.touch(BACK, END)
-    assert inside.says(UNTAKEN)
-    inside.touch("Esci e cancella")
-    assert inside.last == "end"
-
-
-def test_saying_twice_that_one_has_finished_is_enough(inside: Inside) -> None:
-    inside.enter()
-    inside.touch(*"anna", END, END)
-    assert inside.last == "end"
-
-
-def test_who_has_finished_and_gone_is_not_waited_for(inside: Inside) -> None:
-    inside.enter()
-    inside.touch(*"anna", END)
-    inside.wait(inside.app.patience.countdown_s - 1)
-    assert "end" not in [each.word for each in inside.told]
-    inside.wait(2)
-    assert inside.last == "end"
-
-
-def test_who_has_the_sheet_or_wrote_nothing_finishes_at_once(inside: Inside) -> None:
-    inside.enter()
-    inside.touch(END)
-    assert inside.last == "end"
-    inside.enter()
-    inside.touch(*"anna", ON, *[SKIP] * 9, PRINT)
-    inside.until_shown("paper", state="done")
-    inside.touch(END)
-    assert not inside.says(UNTAKEN) and inside.last == "end"
-
-
-def test_a_sheet_that_comes_out_ends_it_for_who_has_finished(inside: Inside) -> None:
-    inside.enter()
-    inside.printer.hold()
-    inside.touch(*"anna", ON, *[SKIP] * 9, PRINT)
-    inside.until(inside.printer.holding.is_set)
-    inside.touch(END)
-    assert inside.says(UNTAKEN)
-    inside.printer.release()
-    inside.until(lambda: inside.last == "end")
-
-
 def test_a_terminal_that_no_console_knows_says_that_nothing_goes_to_a_phone(inside: Inside) -> None:
     inside.enter()
     inside.touch(*TO_THE_PAGE, "Porta sul telefono")

@@ -1,29 +1,24 @@
-"""Before somebody leaves the curriculum, or finishes without a sheet: what was written would be thrown away."""
+"""Before somebody leaves the curriculum unfinished: what was written would be thrown away."""
 
 from typing import Any
 
-from kiosk.terminal.cv.steps import step
-from kiosk.terminal.ui.asking import LOOKS_LIKE, route_of
+from kiosk.terminal.ui.asking import LOOKS_LIKE
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
 from kiosk.terminal.ui.widgets.button import BigButton
 from kiosk.terminal.ui.widgets.message import Message
-from kiosk.terminal.visit import Route, route
-
-FINISHING = route("leave", finishing=True)
 
 
 class LeaveScreen(Screen):
-    """Two ways: to stay, and to leave. Who is `finishing` stays at the page, to take it away."""
+    """Two ways: to stay, and to leave."""
 
-    def __init__(self, scene: Scene, finishing: bool = False, **values: Any) -> None:
-        self.finishing = finishing
+    def __init__(self, scene: Scene, **values: Any) -> None:
         super().__init__(scene, **values)
-        stay = BigButton(sign_name="file_account", text=scene.say("cv.leave.page" if finishing else "cv.leave.stay"))
+        stay = BigButton(sign_name="file_account", text=scene.say("cv.leave.stay"))
         stay.paint = scene.theme.palette.primary[LOOKS_LIKE]
-        stay.fbind("on_choose", lambda *_: self._stay())
-        leave = BigButton(sign_name="exit_run" if finishing else "home", text=scene.say("cv.leave.go"))
-        leave.fbind("on_choose", lambda *_: scene.steps.end() if finishing else scene.steps.leave())
+        stay.fbind("on_choose", lambda *_: scene.steps.back())
+        leave = BigButton(sign_name="home", text=scene.say("cv.leave.go"))
+        leave.fbind("on_choose", lambda *_: scene.steps.leave())
         self.add_widget(
             Message(
                 self.pager,
@@ -43,20 +38,4 @@ class LeaveScreen(Screen):
     @property
     def upper(self) -> tuple[str, str]:
         """What would happen."""
-        say = self.scene.say
-        if self.finishing:
-            return say("cv.leave.untaken"), f"{say('cv.leave.text')} {say('cv.notice.alone')}"
-        return say("cv.leave.title"), say("cv.leave.text")
-
-    def _stay(self) -> None:
-        """Back; who is finishing to the page, wherever they were."""
-        page, before = route_of(step("page")), self.scene.visit.trail[-2:-1]
-        if self.finishing and before != (page,):
-            self.scene.steps.turn(page)
-        else:
-            self.scene.steps.back()
-
-    @classmethod
-    def samples(cls, scene: Scene) -> dict[str, Route]:
-        """Who leaves, and who has finished."""
-        return {"leave": route("leave"), "leave-finishing": FINISHING}
+        return self.scene.say("cv.leave.title"), self.scene.say("cv.leave.text")
