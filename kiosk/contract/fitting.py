@@ -4,6 +4,7 @@ What was not said leaves everything possible, so an answer kept back can turn a 
 """
 
 from collections.abc import Callable, Iterable
+from itertools import combinations
 from typing import Annotated, Literal, TypeVar, get_args
 
 import msgspec
@@ -28,6 +29,11 @@ from kiosk.contract.conditions import (
 from kiosk.contract.item import Item
 
 YEARS_MAX, MONTHS_MAX = 120, 600
+MONEY: tuple[Benefit, ...] = tuple(each for each in get_args(Benefit) if each != "none")
+SEVERAL: tuple[tuple[Benefit, ...], ...] = tuple(
+    each for count in range(2, len(MONEY) + 1) for each in combinations(MONEY, count)
+)
+"""Every way to receive more than one of them."""
 LEVELS: tuple[SchoolLevel, ...] = get_args(SchoolLevel)
 """Schools from the lowest to the highest."""
 Holds = bool | None
@@ -48,14 +54,15 @@ class Span(Struct, frozen=True, array_like=True):
 class Answers(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """What a person said. Whatever is missing was not said.
 
-    `work_months` are months in the state of `work`; `benefits` are all that one receives; `months_in` are months
-    without break in an area where one lives.
+    `work_months` are months in the state of `work`; `benefits` are all that one receives, or `several_benefits` says
+    that they are more than one; `months_in` are months without break in an area where one lives.
     """
 
     age: Span | None = None
     work: WorkState | None = None
     work_months: Span | None = None
     benefits: tuple[Benefit, ...] | None = None
+    several_benefits: bool = False
     lives_in: dict[Area, bool] = {}
     months_in: dict[Area, Span] = {}
     school: SchoolLevel | None = None
@@ -68,7 +75,8 @@ class Answers(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
             age=other.age or self.age,
             work=other.work or self.work,
             work_months=other.work_months or self.work_months,
-            benefits=self.benefits if other.benefits is None else other.benefits,
+            benefits=(None if other.several_benefits else self.benefits) if other.benefits is None else other.benefits,
+            several_benefits=other.several_benefits or (self.several_benefits and other.benefits is None),
             lives_in=self.lives_in | other.lives_in,
             months_in=self.months_in | other.months_in,
             school=other.school or self.school,
@@ -147,7 +155,7 @@ def _single(condition: Single, answers: Answers) -> Holds:
             state = _known(answers.work, lambda work: work in condition.states)
             return both((state, _for_months(answers.work_months, condition.for_months)))
         case Benefits():
-            return _known(answers.benefits, lambda received: _benefits(condition, received))
+            return _agreed(_benefits(condition, each) for each in _received(answers))
         case Residence():
             there, months = answers.lives_in.get(condition.area), answers.months_in.get(condition.area)
             return both((there, _for_months(months, condition.for_months)))
@@ -157,6 +165,13 @@ def _single(condition: Single, answers: Answers) -> Holds:
             level = _known(answers.school, lambda school: Span(LEVELS.index(school), LEVELS.index(school)))
             ends = LEVELS.index(condition.at_least), LEVELS.index(condition.at_most)
             return _within(level or Span(0, len(LEVELS) - 1), *ends)
+
+
+def _received(answers: Answers) -> Iterable[tuple[Benefit, ...]]:
+    """All that one may receive, by what was said."""
+    if answers.benefits is not None:
+        return [answers.benefits]
+    return SEVERAL if answers.several_benefits else (("none",), *((each,) for each in MONEY), *SEVERAL)
 
 
 def _benefits(condition: Benefits, received: tuple[Benefit, ...]) -> bool:
@@ -173,6 +188,12 @@ def _within(possible: Span, low: int, high: int) -> Holds:
     if low <= possible.low and possible.high <= high:
         return True
     return False if possible.high < low or high < possible.low else None
+
+
+def _agreed(values: Iterable[bool]) -> Holds:
+    """What is so in every case that is possible."""
+    found = set(values)
+    return found.pop() if len(found) == 1 else None
 
 
 def _known(said: T | None, ask: Callable[[T], R]) -> R | None:

@@ -39,6 +39,8 @@ SENSITIVE_PART = Fraction(1, 4)
 MOSTLY_NO = ("pension_rights", "in_other_measure", "followed_by_services", "disability_enrolled", "liberty_restricted")
 LIKELY = 4
 """How much likelier the usual answer is: a no to these, and a long time where one lives. All others are alike."""
+SEVERAL = "several"
+"""More than one kind of money: said by so few that no question is chosen for it."""
 TOPICS = (
     *("age", "work", "work_months", "benefits", "residence", *MONTHS_IN, "schooling"),
     *(each for each in FACTS if each not in SENSITIVE),
@@ -128,7 +130,7 @@ def _gain(asked: Question, items: Sequence[Item], answers: Answers) -> Fraction:
 
 
 def _odds(asked: Question, choice: Choice) -> int:
-    if choice.answers == Answers():
+    if choice.key == SEVERAL:
         return 0
     usual = choice.key == "no" if asked.topic in MOSTLY_NO else choice is asked.choices[-1]
     return LIKELY if usual and asked.topic in (*MOSTLY_NO, *MONTHS_IN) else 1
@@ -155,7 +157,7 @@ def _choices(topic: str, named: Sequence[Single]) -> Iterator[Choice]:
         yield from (Choice("band", Answers(work_months=band)) for band in _bands(months, MONTHS_MAX))
     elif topic == "benefits":
         yield from (Choice(each, Answers(benefits=(each,))) for each in _benefits())
-        yield Choice("several")
+        yield Choice(SEVERAL, Answers(several_benefits=True))
     elif topic == "residence":
         yield from _areas({each.area for each in named if isinstance(each, Residence)})
     elif area := MONTHS_IN.get(topic):

@@ -1,9 +1,20 @@
 """Says a condition of the contract to the reader: "hai 58 anni o più", "sei senza lavoro"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import reduce
 
-from kiosk.contract.conditions import Age, AnyOf, Benefits, Condition, Fact, Residence, Schooling, Single, Work
+from kiosk.contract.conditions import (
+    Age,
+    AnyOf,
+    Benefits,
+    Condition,
+    Fact,
+    Residence,
+    Schooling,
+    Single,
+    Work,
+    WorkState,
+)
 from kiosk.words.phrases import Phrases
 
 
@@ -19,9 +30,8 @@ def _single(condition: Single, phrases: Phrases) -> str:
         case Age():
             return _age(condition, phrases)
         case Work():
-            states = _joined(
-                "condition.or", (phrases.say(f"condition.work.{each}") for each in condition.states), phrases
-            )
+            words = (phrases.say(f"condition.work.{each}") for each in _told(condition))
+            states = _joined("condition.or", words, phrases)
             return _for_months("condition.work.months", condition.for_months, phrases, state=states)
         case Benefits():
             return _benefits(condition, phrases)
@@ -32,6 +42,11 @@ def _single(condition: Single, phrases: Phrases) -> str:
             return phrases.say(f"condition.fact.{condition.fact}.{'yes' if condition.holds else 'no'}")
         case Schooling():
             return _schooling(condition, phrases)
+
+
+def _told(work: Work) -> Iterator[WorkState]:
+    """Who is out of work, whether looking for any or not, is told so once."""
+    return (each for each in work.states if each != "inactive" or "unemployed" not in work.states)
 
 
 def _age(age: Age, phrases: Phrases) -> str:

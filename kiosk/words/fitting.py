@@ -116,13 +116,14 @@ def answered(said: Sequence[tuple[str, Choice]], phrases: Phrases) -> list[tuple
     ]
 
 
-def _order(item: Item, found: Verdict) -> tuple[int, bool, int]:
-    """Help before courses before offers; what is hard to say last, before it what has fewer open points."""
+def _order(item: Item, found: Verdict) -> tuple[int, int, int]:
+    """Help before courses before offers; what is hard to say last, the hardest at the end; then fewer open points."""
     kind = KINDS_FIRST.index(item.kind) if item.kind in KINDS_FIRST else len(KINDS_FIRST)
     if found.outcome != "unknown":
-        return kind, False, 0
-    facts = {each.condition.fact for each in found.reasons if isinstance(each.condition, Fact)}
-    return kind, not facts.isdisjoint(SENSITIVE), len(found.reasons)
+        return kind, 0, 0
+    facts = [each.condition.fact for each in found.reasons if isinstance(each.condition, Fact)]
+    hard = max((SENSITIVE.index(each) + 1 for each in facts if each in SENSITIVE), default=0)
+    return kind, hard, len(found.reasons)
 
 
 def _fitted(item: Item, found: Verdict, reader: Reader) -> Fitted:

@@ -29,6 +29,7 @@ from kiosk.contract.kinds.support import Support
 
 # a person of whom all is known, and what of it they say
 
+MONEY = ("unemployment_benefit", "inclusion_income", "disability_benefit")
 AGES, MONTHS = st.integers(0, 120), st.integers(0, 600)
 
 
@@ -40,7 +41,7 @@ def people(draw: st.DrawFn) -> Answers:
         age=draw(exactly[0]),
         work=draw(st.sampled_from(get_args(WorkState))),
         work_months=draw(exactly[1]),
-        benefits=tuple(draw(st.lists(st.sampled_from(get_args(Benefit)), min_size=1, unique=True))),
+        benefits=tuple(draw(st.lists(st.sampled_from(MONEY), unique=True))) or ("none",),
         lives_in={area: draw(st.booleans()) for area in get_args(Area)},
         months_in={area: draw(exactly[1]) for area in get_args(Area)},
         school=draw(st.sampled_from(LEVELS)),
@@ -54,6 +55,8 @@ def said_less(draw: st.DrawFn) -> tuple[Answers, Answers]:
     person, less = draw(people()), {}
     for field in ("work", "benefits", "school"):
         less[field] = getattr(person, field) if draw(st.booleans()) else None
+    if less["benefits"] is None and len(person.benefits or ()) > 1:
+        less["several_benefits"] = draw(st.booleans())
     for field, highest in (("age", 120), ("work_months", 600)):
         less[field] = wider(draw, getattr(person, field), highest)
     for field in ("lives_in", "months_in", "facts"):
@@ -133,6 +136,33 @@ def test_three_values_as_kleene_has_them() -> None:
 )
 def test_a_band_that_straddles_a_limit_cannot_say(band: tuple[int, int], held: bool | None) -> None:
     assert holds(Age(at_least=58), Answers(age=Span(*band))) is held
+
+
+@pytest.mark.parametrize(
+    ("condition", "held"),
+    [
+        (Benefits(any_of=("unemployment_benefit", "inclusion_income")), True),
+        (Benefits(any_of=MONEY), True),
+        (Benefits(any_of=("unemployment_benefit",)), None),
+        (Benefits(any_of=("none",)), False),
+        (Benefits(none_of=("unemployment_benefit",)), None),
+        (Benefits(none_of=("unemployment_benefit", "inclusion_income")), False),
+        (Benefits(none_of=("none",)), True),
+        (Benefits(any_of=("disability_benefit", "none"), none_of=("unemployment_benefit",)), None),
+    ],
+)
+def test_who_receives_several_is_told_what_holds_whichever_they_are(condition: Benefits, held: bool | None) -> None:
+    said = Answers(several_benefits=True)
+    assert holds(condition, said) is held
+    every = [itertools.combinations(MONEY, count) for count in (2, 3)]
+    found = {holds(condition, Answers(benefits=each)) for each in itertools.chain(*every)}
+    assert found == ({True, False} if held is None else {held})
+
+
+def test_of_two_answers_about_money_the_later_one_stands() -> None:
+    one, several = Answers(benefits=("none",)), Answers(several_benefits=True)
+    assert one | several == several and several | one == one
+    assert several | Answers(age=Span(18, 29)) == Answers(several_benefits=True, age=Span(18, 29))
 
 
 # the sample network

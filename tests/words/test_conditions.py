@@ -21,8 +21,10 @@ from kiosk.words.phrases import languages
         (Work(states=("unemployed",)), "sei senza lavoro"),
         (
             Work(states=("unemployed", "inactive"), for_months=1),
-            "sei senza lavoro o non cerchi lavoro da almeno 1 mese",
+            "sei senza lavoro da almeno 1 mese",
         ),
+        (Work(states=("inactive",)), "per ora non lavori"),
+        (Work(states=("student", "inactive")), "studi o per ora non lavori"),
         (Benefits(none_of=("unemployment_benefit",)), "non prendi l’indennità di disoccupazione"),
         (Residence(area="region", for_months=12), "abiti in questa regione da almeno 12 mesi"),
         (Fact(fact="pension_rights", holds=False), "non hai ancora diritto alla pensione"),

@@ -78,7 +78,7 @@ def shown_row(prefix: str, row: Row | None) -> dict[str, Any]:
         "letter": row.letter if row else ALL,
         "sorts": list(SORTS.items()),
         "letters": list(LETTER_WORDS.items()),
-        "states": _words(Work(states=(each,)) for each in get_args(WorkState)),
+        "states": [(each, Phrases("it").say(f"answer.work.{each}")) for each in get_args(WorkState)],
         "benefits": _benefit_words(),
         "areas": _words(Residence(area=each) for each in get_args(Area)),
         "levels": [(each, Phrases("it").say(f"condition.level.{each}")) for each in LEVELS],

@@ -17,6 +17,8 @@ THROUGH = {
     "more": OF_A_JOB,
 }
 """The further questions that a change of one goes through. A new job is asked about as at first."""
+OWN_PARTS = {"sector": "title", "tasks": "tasks"}
+"""The line of a job that own words may stand in for, by the question that a change begins with."""
 BY_THE_WAY = ("occupation", "title", "gender", "until", "level", "page")
 """Questions that others lead to; the gender's is asked once for all jobs."""
 
@@ -47,8 +49,8 @@ def line_of(at: Step) -> str:
     """The line of the page that own words may stand in for; "" where there is none."""
     if at.name == "level":
         return f"language.{at.language}"
-    if at.name == "tasks":
-        return f"job.{at.job}.tasks"
+    if at.name in OWN_PARTS:
+        return f"job.{at.job}.{OWN_PARTS[at.name]}"
     return at.name if at.name in ("school", "courses", "licences", "abilities", "availability") else ""
 
 

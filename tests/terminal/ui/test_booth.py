@@ -168,6 +168,18 @@ def test_a_mistake_is_mended_from_the_page_with_the_question_itself(inside: Insi
     assert inside.screen == "curriculum"
 
 
+def test_a_job_taken_away_by_mistake_is_put_back_whole(inside: Inside) -> None:
+    inside.enter(language="it")
+    inside.touch(*[SKIP] * 3, "Fabbrica", "Scrivi un altro lavoro", *"sarta", ON, *"orli", ON, SKIP, SKIP)
+    told = inside.app.present.cv
+    inside.touch("Togli: Sarta")
+    assert not inside.app.present.cv.jobs
+    inside.touch("Rimetti: Sarta")
+    assert inside.app.present.cv == told and "Togli: Sarta" in inside.targets
+    inside.touch("Togli: Sarta", ON, "Terza media", BACK, BACK)
+    assert "Rimetti: Sarta" not in inside.targets  # it would take back what was told since
+
+
 def test_what_was_skipped_is_added_from_the_page_and_a_job_is_asked_about_whole(inside: Inside) -> None:
     inside.enter(language="it")
     inside.touch(*TO_THE_PAGE, CHANGE, "Dove hai lavorato?", "Scrivi un altro lavoro", *"sarta", ON)
@@ -280,9 +292,9 @@ def test_a_sheet_that_did_not_come_is_tried_again_in_the_same_language(inside: I
 
 def test_the_lines_are_changed_in_italian_each_beside_what_it_says(inside: Inside) -> None:
     to_the_french_page(inside)
-    inside.touch(READ_FR, READ_IT, "Changer une phrase")
+    inside.touch(READ_FR, READ_IT, "Changer ou ajouter")
     assert inside.says("Operaia al montaggio") and inside.says("Ouvrière au montage")
-    inside.touch("Operaia al montaggio", "f", "Suivant")
+    inside.touch("Operaia al montaggio", "Écrire avec vos mots", "f", "Suivant")
     assert inside.says("Operaia al montaggiof") and not inside.says("Ouvrière au montage")
 
 

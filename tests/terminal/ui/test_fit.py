@@ -106,9 +106,16 @@ PEOPLE: dict[str, tuple[Answers, dict[str, tuple[int, str]]]] = {
             PASS: (0, f"Perché {FOLLOWED_BY}."),
             GRANT: (
                 0,
-                f"Perché non cerchi lavoro, {FOLLOWED_BY} e hai difficoltà economiche.",
+                f"Perché per ora non lavori, {FOLLOWED_BY} e hai difficoltà economiche.",
             ),
             WELDING: (2, "Si può solo se sei senza lavoro."),
+        },
+    ),
+    "receives more than one help": (
+        AT_59 | {"Ricevi un aiuto in denaro?": "Sì, più di uno"},
+        {
+            GOL: (0, "Perché sei senza lavoro · prendi l’indennità di disoccupazione o l’assegno di inclusione."),
+            OVER_45: (2, "Si può solo se hai difficoltà economiche."),
         },
     ),
     "says nothing": (
@@ -123,6 +130,14 @@ def test_the_button_onward_does_not_name_the_group_that_one_is_reading(terminal:
     answer(terminal, AT_59)
     for words in pages(terminal):
         assert all(words.count(group) <= 1 for group in GROUPS)
+
+
+def test_what_is_hardest_to_be_asked_stands_last_of_what_may_be(terminal: Terminal) -> None:
+    terminal.touch(*DOOR)
+    answer(terminal, AT_59)
+    maybe = [title for title, (group, _) in told(terminal).items() if group == GROUPS[1]]
+    assert maybe.index(PASS) < maybe.index("Cantiere per persone con disabilità")
+    assert maybe.index("Cantiere per persone con disabilità") < maybe.index("Cantiere per chi ha limiti alla libertà")
 
 
 @pytest.mark.parametrize("person", PEOPLE)

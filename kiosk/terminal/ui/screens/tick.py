@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from kiosk.contract.item import ITALIAN
-from kiosk.terminal.cv.answers import JOBS_MAX
+from kiosk.terminal.cv.answers import JOBS_MAX, Answers
 from kiosk.terminal.cv.asking import chosen, offered, touched
 from kiosk.terminal.cv.composing import title
 from kiosk.terminal.cv.mending import line_of
@@ -28,7 +28,8 @@ DOT = {True: "radiobox_marked", False: "radiobox_blank"}
 class TickScreen(Asking, Screen):
     """Choices as buttons, page by page, and one way on below them."""
 
-    def __init__(self, scene: Scene, **values: Any) -> None:
+    def __init__(self, scene: Scene, before: Answers | None = None, **values: Any) -> None:
+        self.before = before
         super().__init__(scene, **values)
         self._ticks = chosen(self.at, self.answers)
         abreast = 2 if scene.theme.text == "normal" else 1
@@ -42,7 +43,10 @@ class TickScreen(Asking, Screen):
     def samples(cls, scene: Scene) -> dict[str, Route]:
         """One of each sort."""
         first = {f"tick-{name}": route("tick", name=name, answers=SAMPLE) for name in TOURED}
-        return first | {"tick-tasks-change": route("tick", name="tasks", change="tasks", answers=SAMPLE)}
+        taken = {"before": SAMPLE, "answers": SAMPLE.without_job(1)}
+        changes = {name: route("tick", name=name, change=name, answers=SAMPLE) for name in ("tasks", "sector")}
+        later = {f"tick-{name}-change": each for name, each in changes.items()}
+        return first | later | {"tick-more-taken": route("tick", name="more", **taken)}
 
     def _choices(self) -> list[BigButton | Bilingual]:
         own = offered(self.at, self.answers, self.tongue)
@@ -51,17 +55,30 @@ class TickScreen(Asking, Screen):
 
     def _others(self) -> list[BigButton]:
         """Ways that are no choice of the list: an own word, a further job, one less."""
-        if self.change and line_of(self.at):
-            to = route("write", name="page", line=line_of(self.at))
-            return [self._way("pencil", "cv.own_words", partial(self.scene.steps.go, to))]
+        if self.at.name == "more":
+            return self._jobs()
+        ways = [self._own_words()] if self.change == self.at.name and line_of(self.at) else []
         if self.at.name in ("sector", "occupation"):
-            return [self._way("pencil", "cv.other", partial(self.go_on, self.answers, OTHER))]
-        if self.at.name != "more":
-            return []
+            ways.append(self._way("pencil", "cv.other", partial(self.go_on, self.answers, OTHER)))
+        return ways
+
+    def _own_words(self) -> BigButton:
+        to = route("write", name="page", line=line_of(self.at))
+        return self._way("text_box_edit_outline", "cv.own_words", partial(self.scene.steps.go, to))
+
+    def _jobs(self) -> list[BigButton]:
+        """A further one, one less, and the one back that was just taken away."""
         jobs = [(number, title(job, self.answers.gender, self.tongue)) for number, job in enumerate(self.answers.jobs)]
         found = [self._way("close", "cv.remove", partial(self._remove, each), job=job) for each, job in jobs if job]
         further = self._way("plus", "cv.another", partial(self.go_on, self.answers, OTHER))
-        return [*([further] if len(self.answers.jobs) < JOBS_MAX else []), *found]
+        return [*([further] if len(self.answers.jobs) < JOBS_MAX else []), *found, *self._taken()]
+
+    def _taken(self) -> list[BigButton]:
+        """A touch takes a job away, so another one gives it back, as long as nothing else was told."""
+        before = self.before or Answers()
+        numbers = [each for each in range(len(before.jobs)) if before.without_job(each) == self.answers]
+        words = [title(before.job(each), before.gender, self.tongue) for each in numbers[:1]]
+        return [self._way("restore", "cv.put_back", partial(self._jobs_are, before), job=job) for job in words if job]
 
     def _button(self, key: str, text: str, italian: str) -> BigButton | Bilingual:
         """In the visit's language, and how the Italian page calls it."""
@@ -91,4 +108,8 @@ class TickScreen(Asking, Screen):
             self.go_on(answers, key)
 
     def _remove(self, number: int) -> None:
-        self.scene.steps.choose(cv=self.answers.without_job(number))
+        self._jobs_are(self.answers.without_job(number), self.answers)
+
+    def _jobs_are(self, answers: Answers, before: Answers | None = None) -> None:
+        self.scene.steps.tell(answers)
+        self.scene.steps.turn(route("tick", name="more", job=self.at.job, change=self.change, before=before))
