@@ -5,10 +5,16 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 from django.urls import reverse
+from in_chromium import Visitor, chromium
 from playwright.sync_api import sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 SITE = "http://console.example"
+CUT = """() => [...document.querySelectorAll('.listing :is(button, a, td, th), .w-slim-header a')].filter((each) => {
+  const { left, right, width } = each.getBoundingClientRect();
+  return width > 0 && (left < 0 || right > innerWidth || each.scrollWidth > each.clientWidth + 1);
+}).map((each) => each.outerHTML.slice(0, 120))"""
+"""What is cut at a side: its words are wider than it, or it is outside the window."""
 
 
 def test_the_date_picker_has_no_word_of_english(head, offer):
@@ -32,3 +38,20 @@ def test_the_date_picker_has_no_word_of_english(head, offer):
         said = " ".join(page.locator(".xdsoft_datetimepicker").all_text_contents())
     assert "Lun" in said or "lun" in said
     assert "Save" not in said
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as found:
+        yield found
+
+
+@pytest.mark.parametrize("address", ["/gestione/elenco/job_offer/", "/gestione/pages/search/?q=cuoco"])
+def test_a_list_can_be_used_on_a_telephone(browser, head, offer, address):
+    visitor = Visitor.arrives(browser, head, viewport={"width": 390, "height": 844})
+    page = visitor.opens(address)
+    row = page.locator("tbody tr", has_text="Aiuto cuoco")
+    assert row.get_by_text("Ritira subito").bounding_box()["width"] > 60
+    assert row.get_by_text("Aiuto cuoco", exact=True).bounding_box()["width"] > 60
+    assert page.evaluate(CUT) == []
+    page.close()
