@@ -90,6 +90,8 @@ class Item(Part, frozen=True, kw_only=True):
 
     needed: ClassVar[tuple[str, ...]] = ("steps", "contacts")
     """The fields without which a person cannot act. Who publishes is asked for them; an item travels without."""
+    ended_by: ClassVar[tuple[str, ...]] = ()
+    """The fields that say until when one can take it up. The first that is filled in counts."""
 
     code: Code
     title: Line
@@ -147,12 +149,18 @@ class Item(Part, frozen=True, kw_only=True):
         end = self.too_late_from(zone)
         return end is not None and end <= now
 
+    def too_late_by(self) -> str | None:
+        """The field that says from when nobody can take it up any more; None when none does."""
+        return next((name for name in self.ended_by if getattr(self, name)), None)
+
     def too_late_from(self, zone: ZoneInfo) -> datetime | None:
         """The moment from which nobody can take it up any more; None when there is none.
 
         Days end at midnight in `zone`.
         """
-        return end_of(self.last_day, zone)
+        name = self.too_late_by()
+        end = getattr(self, name) if name else None
+        return end if isinstance(end, datetime) else end_of(end, zone)
 
 
 def end_of(day: date | None, zone: ZoneInfo) -> datetime | None:

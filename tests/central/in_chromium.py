@@ -58,7 +58,7 @@ class Visitor:
         """The page at the address, its scripts done with their first work."""
         self.page.goto(SITE + address)
         if self.page.locator("#wagtail-sidebar").count():
-            self.page.locator(".sidebar-menu-item").first.wait_for()
+            self.page.locator(".sidebar-menu-item").first.wait_for(state="attached")  # on a telephone it is folded
         return self.page
 
     def _heard(self, message: ConsoleMessage) -> None:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from kiosk.central.items.catalogue import live_item, snapshot
+from kiosk.central.items.complaints import OVER
 from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.kinds import PAGES
 from kiosk.central.items.network import OrganisationPage
@@ -258,6 +259,18 @@ def test_dates_in_the_wrong_order_are_called_by_their_names(head, offer):
     edit = reverse("wagtailadmin_pages:edit", args=[offer.pk])
     said = words(head.post(edit, new_offer(go_live_at="20/01/2099 10:00", expire_at="10/01/2099 10:00")))
     assert "«Si vede dal» deve venire prima di «Si vede fino al»." in said
+
+
+@pytest.mark.parametrize(("until", "said"), [("01/02/2025", True), ("01/02/2099", False), ("", False)])
+def test_what_is_over_is_not_published(head, add, until, said):
+    answer = head.post(add, new_offer(apply_until=until))
+    assert (OVER in words(answer)) == said
+    assert PAGES["job_offer"].objects.live().filter(title="Aiuto pizzaiolo").exists() == (not said)
+
+
+def test_what_is_over_can_be_a_draft(head, add):
+    head.post(add, new_offer(action="action-draft", apply_until="01/02/2025"))
+    assert not made().live
 
 
 def test_who_writes_over_somebody_elses_work_is_told_so_in_italian(head, writer, offer):

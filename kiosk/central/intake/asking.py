@@ -3,20 +3,16 @@
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import msgspec
-from django.conf import settings
 from django.utils import timezone
 
-from kiosk.central.items.complaints import complaint
+from kiosk.central.items.complaints import complaint, late
 from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.mapping import Spot, given
 from kiosk.central.items.ready import PAST
 from kiosk.contract.item import Part
 from kiosk.contract.kinds import KINDS
-
-OVER = "Le date sono già passate: sugli schermi non si vedrebbe."
 
 
 def alone(page: ItemPage) -> Iterator[tuple[Spot, str]]:
@@ -40,8 +36,7 @@ def together(page: ItemPage, organisation: str) -> Iterator[tuple[Spot, str]]:
     except msgspec.ValidationError as problem:
         yield complaint(type(page), str(problem))
         return
-    if item.over(now, ZoneInfo(settings.TIME_ZONE)):
-        yield Spot(""), OVER
+    yield from late(type(page), item)
 
 
 @cache

@@ -1,13 +1,17 @@
 """What the contract says is wrong, as a clerk reads it: at which field, and in plain Italian."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
+from django.utils import timezone
 
 from kiosk.central.items.common_parts import DATES
 from kiosk.central.items.mapping import Spot, spot_of
+from kiosk.contract.item import Item
 from kiosk.words.typography import capital
 
 _SAID = re.compile(r"^(?P<text>.*?)(?: - at `\$\.?(?P<path>[^`]*)`)?$", re.DOTALL)
@@ -31,6 +35,7 @@ MISSING = {
     "opening": "Scrivi almeno un orario, o segna «Solo su appuntamento».",
 }
 """What a person needs to act, by the contract's field, as a clerk is asked for it."""
+OVER = "Questa data è già passata: sugli schermi non si vedrebbe."
 
 
 def complaint(page: type[Any], problem: str) -> tuple[Spot, str]:
@@ -45,6 +50,18 @@ def complaint(page: type[Any], problem: str) -> tuple[Spot, str]:
 def lack(page: type[Any], needed: str) -> tuple[Spot, str]:
     """Where on the page's form, and what to tell the clerk, for a needed field of the contract that is empty."""
     return _spot(page, [needed]), MISSING[needed]
+
+
+def hindrances(page: type[Any], item: Item) -> Iterator[tuple[Spot, str]]:
+    """Where and what to tell, for an item that could travel and that nobody could make use of."""
+    yield from (lack(page, needed) for needed in item.missing())
+    yield from late(page, item)
+
+
+def late(page: type[Any], item: Item) -> Iterator[tuple[Spot, str]]:
+    """Where and what to tell when it is too late for an item; nothing when it is not."""
+    if item.over(timezone.now(), ZoneInfo(settings.TIME_ZONE)):
+        yield _spot(page, [item.too_late_by() or ""]), OVER
 
 
 def in_one_line(page: type[Any], problem: str) -> str:

@@ -8,7 +8,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from kiosk.central.items.complaints import complaint, lack
+from kiosk.central.items.complaints import complaint, hindrances
 from kiosk.central.items.mapping import Spot
 from kiosk.central.walls.pictures import pictures_of
 
@@ -83,11 +83,12 @@ class ItemPageForm(ContractForm):
         return cleaned
 
     def _ask_contract(self) -> None:
-        """Once the item could travel: whether a person could act on it."""
+        """Once the item could travel: whether a person could act on it, and whether it is not too late."""
         super()._ask_contract()
         if not self.errors and all(formset.is_valid() for formset in self.formsets.values()):
-            for needed in self.instance.missing(self.parent_page):
-                self._show(*lack(type(self.instance), needed))
+            item = self.instance.to_contract(organisation=self.parent_page.slug)
+            for spot, words in hindrances(type(self.instance), item):
+                self._show(spot, words)
 
     def clean_picture(self) -> Any:
         """A picture of one's own organisation, or the one that was there: the number in the form may be forged."""

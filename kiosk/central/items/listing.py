@@ -26,6 +26,8 @@ LIVE = ((True, "Si vede"), (False, "Non si vede"))
 class DayColumn(Column):  # type: ignore[misc]
     """A moment as the day it falls on, dd/mm/yyyy: 'three weeks ago' is of no use for days to come."""
 
+    cell_template_name = "items/day_cell.html"
+
     def get_value(self, instance: Any) -> str:
         """The day; empty when there is none."""
         moment = super().get_value(instance)

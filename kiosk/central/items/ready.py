@@ -6,7 +6,7 @@ import msgspec
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from kiosk.central.items.complaints import complaint, in_words, lack
+from kiosk.central.items.complaints import complaint, hindrances, in_words
 
 PAST = "Questa data è già passata."
 UNREADABLE = "Questa foto non si apre. Scegline un’altra, o togli questa."
@@ -25,13 +25,13 @@ def problems(page: Any, organisation: str) -> dict[str, str]:
     if page.expire_at is not None and page.expire_at <= timezone.now():
         return {"expire_at": PAST}
     try:
-        missing = page.to_contract(organisation=organisation).missing()
+        item = page.to_contract(organisation=organisation)
     except msgspec.ValidationError as problem:
         spot, words = complaint(type(page), str(problem))
         return {spot.field: words}
     except (OSError, ValueError):
         return {"picture": UNREADABLE}
-    return {spot.field: words for spot, words in (lack(type(page), needed) for needed in missing)}
+    return {spot.field: words for spot, words in hindrances(type(page), item)}
 
 
 def ask(page: Any) -> None:

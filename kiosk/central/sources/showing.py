@@ -1,6 +1,6 @@
 """What the page of a source shows: what a person must decide first, then what came by itself, then the rest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,9 @@ from kiosk.central.sources.models import DIFFERS, GONE, NEW, RECENT, UPDATED, So
 from kiosk.central.sources.taking import differences, latest
 
 SHOWN_IN_TRIAL = 12
+REST = "rest"
+MOST = {DIFFERS: 20, GONE: 20, NEW: 100, UPDATED: 20, REST: 100}
+"""How many things of each sort one page shows. Nobody decides on more at a time."""
 
 
 @dataclass(frozen=True)
@@ -46,17 +49,34 @@ class Tried:
     lacks: tuple[str, ...]
 
 
-def sections(source: Source, user: Any, now: datetime) -> dict[str, list[Shown]]:
+@dataclass(frozen=True)
+class Section:
+    """Things of one sort: those shown, and how many are left for later."""
+
+    shown: list[Shown]
+    left: int
+
+
+def sections(source: Source, user: Any, now: datetime) -> dict[str, Section]:
     """Everything the source ever told, sorted by what it asks of a person."""
-    form = Form(source.kind)
-    found: dict[str, list[Shown]] = {name: [] for name in (DIFFERS, GONE, NEW, UPDATED, "rest")}
-    things = list(source.things.all())
-    pages = {page.pk: page for page in ItemPage.objects.filter(pk__in=[each.page_id for each in things]).specific()}
-    for thing in things:
+    found: dict[str, list[Thing]] = {name: [] for name in MOST}
+    for thing in source.things.all():
         recent = thing.state in (DIFFERS, GONE) or thing.since > now - RECENT
-        name = thing.state if thing.page_id and recent and thing.state in found else "rest"
-        found[name].append(_shown(thing, pages.get(thing.page_id), form, user, name))
-    return found
+        found[thing.state if thing.page_id and recent and thing.state in found else REST].append(thing)
+    form, pages = Form(source.kind), _pages(each for name, things in found.items() for each in things[: MOST[name]])
+    return {name: _section(name, things, pages, form, user) for name, things in found.items()}
+
+
+def _pages(things: Iterable[Thing]) -> dict[int | None, Any]:
+    """Their items, with what tells how each stands, in a few queries."""
+    items = ItemPage.objects.filter(pk__in=[each.page_id for each in things])
+    return {page.pk: page for page in items.annotate_approved_schedule().specific().prefetch_workflow_states()}
+
+
+def _section(name: str, things: list[Thing], pages: dict[int | None, Any], form: Form, user: Any) -> Section:
+    most = MOST[name]
+    shown = [_shown(each, pages.get(each.page_id), form, user, name) for each in things[:most]]
+    return Section(shown, len(things[most:]))
 
 
 def _shown(thing: Thing, page: Any, form: Form, user: Any, section: str) -> Shown:

@@ -1,14 +1,13 @@
 """Something one learns."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, ClassVar
-from zoneinfo import ZoneInfo
 
 from msgspec import Meta
 
 from kiosk.contract.conditions import Condition
 from kiosk.contract.fields import Day, Line, Lines, Name
-from kiosk.contract.item import Item, end_of, in_order
+from kiosk.contract.item import Item, in_order
 
 
 class Course(Item, frozen=True, kw_only=True, tag_field="kind", tag="course"):
@@ -18,6 +17,8 @@ class Course(Item, frozen=True, kw_only=True, tag_field="kind", tag="course"):
     """
 
     needed: ClassVar[tuple[str, ...]] = ("venue", "steps", "contacts")
+    ended_by: ClassVar[tuple[str, ...]] = ("enrol_until", "ends_on")
+    """Who may still enrol may still come; when nobody says until when, ask as long as it goes on."""
 
     provider: Name
     starts_on: Day
@@ -42,7 +43,3 @@ class Course(Item, frozen=True, kw_only=True, tag_field="kind", tag="course"):
     @property
     def last_day(self) -> date | None:
         return self.enrol_until
-
-    def too_late_from(self, zone: ZoneInfo) -> datetime | None:
-        """Who may still enrol may still come; when nobody says until when, ask as long as it goes on."""
-        return end_of(self.enrol_until or self.ends_on, zone)

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Annotated, ClassVar, Literal
-from zoneinfo import ZoneInfo
 
 from msgspec import Meta
 
@@ -23,6 +22,7 @@ class Event(Item, frozen=True, kw_only=True, tag_field="kind", tag="event"):
     """An event. `employers` names the firms that come; `employers_count` when only their number is known."""
 
     needed: ClassVar[tuple[str, ...]] = ("venue", "steps", "contacts")
+    ended_by: ClassVar[tuple[str, ...]] = ("ends_at",)
 
     event_type: EventType
     starts_at: Moment
@@ -38,6 +38,3 @@ class Event(Item, frozen=True, kw_only=True, tag_field="kind", tag="event"):
     @property
     def happens(self) -> tuple[datetime, datetime]:
         return self.starts_at, self.ends_at
-
-    def too_late_from(self, zone: ZoneInfo) -> datetime:
-        return self.ends_at

@@ -29,6 +29,7 @@ class JobOffer(Item, frozen=True, kw_only=True, tag_field="kind", tag="job_offer
     """
 
     needed: ClassVar[tuple[str, ...]] = ("venue", "steps", "contacts")
+    ended_by: ClassVar[tuple[str, ...]] = ("apply_until",)
 
     employer: Name
     occupation: Occupation

@@ -1,7 +1,7 @@
 """A measure a person can ask for: cantiere di lavoro, PASS, tirocinio, GOL."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
@@ -12,6 +12,8 @@ from kiosk.contract.item import Item, in_order
 
 class Support(Item, frozen=True, kw_only=True, tag_field="kind", tag="support"):
     """A support. All of `for_whom` must hold. Without window days one can always ask."""
+
+    ended_by: ClassVar[tuple[str, ...]] = ("window_closes_on",)
 
     for_whom: Annotated[tuple[Condition, ...], Meta(max_length=12)]
     for_whom_words: Line

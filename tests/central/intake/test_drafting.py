@@ -7,10 +7,10 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from spreadsheets import as_csv, offers
 
-from kiosk.central.intake.asking import OVER
 from kiosk.central.intake.drafting import ANOTHER, NO_TITLE, ONLY_EXAMPLE, take
 from kiosk.central.intake.sheets import SheetError, read
 from kiosk.central.items.catalogue import snapshot
+from kiosk.central.items.complaints import OVER
 from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.kinds import PAGES
 from kiosk.central.items.network import OrganisationPage
@@ -90,7 +90,7 @@ def test_a_complaint_about_a_later_row_of_contacts_names_its_number(sent):
 
 def test_dates_that_cannot_be_are_complaints(sent):
     assert wrong(sent(offers({"Si vede fino al": YESTERDAY}))) == {"Si vede fino al": PAST}
-    assert wrong(sent(offers({"Ci si può candidare fino al": YESTERDAY}))) == {"Tutta la riga": OVER}
+    assert wrong(sent(offers({"Ci si può candidare fino al": YESTERDAY}))) == {"Ci si può candidare fino al": OVER}
     row = {"Titolo": "Selezione", "In breve": "Vieni.", "Che tipo di evento": "Giornata di selezione"}
     row |= {"Comincia": f"{LATER:%d/%m/%Y} 14:30", "Finisce": f"{LATER:%d/%m/%Y} 9:30"}
     said = wrong(sent([list(row), list(row.values())], "event"))

@@ -237,3 +237,18 @@ def test_how_it_stands_is_said_with_days_that_people_use():
     assert words.state(source, now) == "Il sito non risponde. È così da martedì. Riprovo oggi alle 13:00."
     source.failing_since = ago(days=23)
     assert "È così da martedì 3 novembre." in words.state(source, now)
+
+
+def test_a_long_source_opens_as_fast_as_a_short_one(head, source, django_assert_max_num_queries):
+    takes(source, *(event(own_id=str(number)) for number in range(30)))
+    with django_assert_max_num_queries(30):
+        page = head.get(reverse("source", args=[source.pk]))
+    assert said(page).count("Bozza") == 30
+
+
+def test_nobody_decides_on_more_than_fits_a_page(head, source):
+    takes(source, *(event(own_id=str(number)) for number in range(22)))
+    source.things.update(state=DIFFERS)
+    page = head.get(reverse("source", args=[source.pk]))
+    assert page.content.decode().count("sources__thing--differs") == 20
+    assert "Ce ne sono altre 2: vengono dopo queste." in said(page)
