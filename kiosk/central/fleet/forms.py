@@ -78,6 +78,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         if not self.instance.pk:
             self.initial["languages"] = [code for code, _ in named]
         self.fields["place"].empty_label = "Scegli il luogo"  # type: ignore[attr-defined]
+        self.initial["diagonal_in"] = f"{self.instance.diagonal_in:g}"
         self.initial["screen_hours"] = written(self.instance.screen_hours)
         self.initial["featured"] = " ".join(self.instance.featured)
         self._before = _said(self.instance)

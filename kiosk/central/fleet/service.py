@@ -23,6 +23,11 @@ NOTICED = timedelta(minutes=2)
 Span = tuple[str, datetime, datetime]
 
 
+def names() -> list[str]:
+    """What the terminals of the network are called."""
+    return list(Terminal.objects.filter(revoked_at=None).values_list("name", flat=True))
+
+
 def hours_without_service(first: date, last: date) -> list[tuple[str, float]]:
     """Each terminal that was not always there, and its hours, both days included."""
     begins, ends = _midnight(first), min(timezone.now(), _midnight(last + timedelta(days=1)))

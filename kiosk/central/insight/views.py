@@ -72,7 +72,7 @@ class Overview(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
             "over_time": telling.over_time(window, period),
             "over_day": telling.over_day(window),
             "desk": old_desk(),
-            "by_terminal": [(terminal_name(code), *told) for code, *told in window.by_terminal()],
+            "by_terminal": telling.by_terminal(window),
             "most": items.most_opened(window, MOST),
             "never": items.never_opened(window)[:NEVER] if window.visits else [],
             "missing": telling.named(window, "missing", MISSING),
