@@ -153,6 +153,13 @@ def test_the_report_counts_no_days_before_there_was_anything_to_use(used):
     assert len(over_time.bars) <= 2
 
 
+def test_nothing_is_called_never_opened_before_anybody_could_have_opened_it(db, head):
+    take("biblioteca", an_hour(days_ago=2))
+    assert "è presto per dirlo" in page(head) and "Forse il titolo" not in page(head)
+    take("biblioteca", an_hour(f"{2:032x}", days_ago=8))
+    assert "Forse il titolo" in page(head) and "è presto per dirlo" not in page(head)
+
+
 def test_every_chart_has_its_table(used, head):
     said = page(head)
     assert said.count('role="img"') == said.count("Leggi i numeri") == 2

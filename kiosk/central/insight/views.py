@@ -75,6 +75,7 @@ class Overview(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
             "by_terminal": telling.by_terminal(window),
             "most": items.most_opened(window, MOST),
             "never": items.never_opened(window)[:NEVER] if window.visits else [],
+            "early": not items.have_had_their_chance(),
             "missing": telling.named(window, "missing", MISSING),
             "parts": telling.parts(window),
             "without_service": service.hours_without(window.first, window.last),
