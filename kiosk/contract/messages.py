@@ -30,7 +30,7 @@ PHOTO_PATH = "/totem/foto"
 """Where a terminal brings the picture of its screen that was asked for."""
 PHOTO_BYTES_MAX = 60_000
 PHOTO_SIDE_MAX_PX = 1000
-PAIRING_LETTERS = "ABCDEFGHJKMNPQRTUVWXY346789"
+PAIRING_LETTERS = "ABCDEFGHJKMNPQRTUVWXY3479"
 """No letter that looks like another one, or like a figure."""
 
 Token = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]{43}$", description="256 random bits that the terminal made")]

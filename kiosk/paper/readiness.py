@@ -1,7 +1,6 @@
 """The readiness sheet: how a terminal was found, what a person looked at, and who signs for it. One A4 page."""
 
 import math
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -24,11 +23,15 @@ POINTS = 9
 
 
 class Looked(msgspec.Struct, frozen=True):
-    """What was found of one part, under the check-up's own name; `detail` is for who mends, cut where it is long."""
+    """What was found of one part, under the check-up's own name; `detail` is for who mends, cut where it is long.
+
+    `absent`: there is none, as the settings want.
+    """
 
     part: str
     well: bool
     detail: str = ""
+    absent: bool = False
 
 
 class Terminal(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,8 +68,8 @@ def _data(terminal: Terminal, when: str, words: SheetWords) -> dict[str, Any]:
         "title": words.title,
         "where": words.place.format(place=terminal.place),
         "software": words.software.format(software=terminal.software, catalogue=terminal.heard or words.no_catalogue),
-        "verdict": _verdict(terminal.looked, words),
-        "well": all(each.well for each in terminal.looked),
+        "verdict": _verdict(terminal, words),
+        "well": not _wrong(terminal, words),
         "titles": {"looked": words.looked, "by_hand": words.by_hand},
         "looked": [_looked(each, words) for each in terminal.looked],
         "checks": list(words.checks),
@@ -78,17 +81,30 @@ def _data(terminal: Terminal, when: str, words: SheetWords) -> dict[str, Any]:
     }
 
 
-def _verdict(looked: Sequence[Looked], words: SheetWords) -> str:
-    wrong = [words.parts[each.part].name for each in looked if not each.well]
+def _verdict(terminal: Terminal, words: SheetWords) -> str:
+    """What must be mended; else that all is well, unless something is not there or was not tried."""
+    wrong = _wrong(terminal, words)
     if len(wrong) > NAMED_MAX:
         return words.much_to_mend.format(n=len(wrong))
-    return words.to_mend.format(parts=", ".join(wrong)) if wrong else words.all_well
+    if wrong:
+        return words.to_mend.format(parts=", ".join(wrong))
+    absent = [words.parts[each.part].name for each in terminal.looked if each.absent]
+    left = [words.without.format(parts=", ".join(absent))] if absent else []
+    left += [words.untried] if terminal.touched is None else []
+    return " ".join([words.so_far, *left]) if left else words.all_well
+
+
+def _wrong(terminal: Terminal, words: SheetWords) -> list[str]:
+    """Names of what must be mended. Of the touch, whatever did not answer."""
+    deaf = terminal.touched is not None and len(terminal.touched) < POINTS
+    return [words.parts[each.part].name for each in terminal.looked if not each.well] + [words.touch] * deaf
 
 
 def _looked(each: Looked, words: SheetWords) -> dict[str, Any]:
     part = words.parts[each.part]
+    said = (part.absent if each.absent else part.good) if each.well else part.bad
     detail = f"{words.detail} {each.detail[:DETAIL_LETTERS]}" if each.detail and not each.well else ""
-    return {"name": part.name, "well": each.well, "said": part.good if each.well else part.bad, "detail": detail}
+    return {"name": part.name, "well": each.well, "absent": each.absent, "said": said, "detail": detail}
 
 
 def _screen(terminal: Terminal, words: SheetWords) -> dict[str, Any]:

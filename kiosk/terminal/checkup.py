@@ -28,6 +28,7 @@ HEARD = {
     Lack.DEVICE: "cannot be heard: the sound device does not open. Connect a loudspeaker, or choose another device",
 }
 """What there is to say of a voice, by what it lacks."""
+NO_PAPER = ", into a folder and not on paper"
 AGE_MAX = timedelta(hours=1)
 ROOT_LEFT_MIN = timedelta(days=60)
 DISK_FREE_MIN_MB = 500
@@ -35,11 +36,15 @@ DISK_FREE_MIN_MB = 500
 
 @dataclass(frozen=True)
 class Finding:
-    """What is so, of one part; `well` is False when somebody must mend it."""
+    """What is so, of one part; `well` is False when somebody must mend it.
+
+    `absent`: there is none, as the settings want; nothing was looked at.
+    """
 
     part: str
     well: bool
     said: str
+    absent: bool = False
 
 
 def findings(path: Path, now: datetime) -> Iterator[Finding]:
@@ -108,11 +113,13 @@ def _place(settings: config.Settings, now: datetime) -> Finding:
 
 def _printer(settings: config.Settings, now: datetime) -> Finding:
     try:
-        state = printers.chosen(settings).state()
+        printer = printers.chosen(settings)
+        state = printer.state()
     except ContractError as error:
         return Finding("printer", False, str(error))
     said = "is ready" if state.trouble is None else f"does not print: {state.trouble.replace('_', ' ')}"
-    return Finding("printer", state.ready, f"'{settings.printer}' {said}")
+    absent = state.ready and not printer.on_paper
+    return Finding("printer", state.ready, f"'{settings.printer}' {said}{'' if printer.on_paper else NO_PAPER}", absent)
 
 
 def _voice(settings: config.Settings, now: datetime) -> Finding:
@@ -120,7 +127,8 @@ def _voice(settings: config.Settings, now: datetime) -> Finding:
         lack = voices.chosen(settings).lacks()
     except ContractError as error:
         return Finding("voice", False, str(error))
-    return Finding("voice", lack in (None, Lack.NOT_WANTED), f"'{settings.voice}' {HEARD[lack]}")
+    silent = lack is Lack.NOT_WANTED
+    return Finding("voice", silent or lack is None, f"'{settings.voice}' {HEARD[lack]}", silent)
 
 
 def _disk(settings: config.Settings, now: datetime) -> Finding:

@@ -2,7 +2,7 @@
 
 The newest day is kept whole. Of what is older, one every ten minutes stays, and every one that tells another trouble
 of the printer than the one before it: for a week, in at most 2 MB. The faults of those that go are added to one that
-stays.
+stays. When the screen was touched last is told of now only, and never written down.
 """
 
 import contextlib
@@ -52,6 +52,8 @@ class KeptBeats:
 
     def add(self, heartbeat: Heartbeat) -> None:
         """One more waits."""
+        if self._waiting:
+            self._waiting[-1] = _untouched(self._waiting[-1])
         self._waiting.append(heartbeat)
         self._thin_out(len(self._waiting) - WHOLE - 1)
         if len(self._waiting) > KEPT_MAX:
@@ -110,7 +112,12 @@ class KeptBeats:
 
 
 def _as_lines(heartbeats: Sequence[Heartbeat]) -> bytes:
-    return b"".join(msgspec.json.encode(each) + b"\n" for each in heartbeats)
+    return b"".join(msgspec.json.encode(_untouched(each)) + b"\n" for each in heartbeats)
+
+
+def _untouched(heartbeat: Heartbeat) -> Heartbeat:
+    """Without the last touch: one after the other they would tell when people came."""
+    return msgspec.structs.replace(heartbeat, touched_s=None)
 
 
 def _decoded(line: bytes) -> Heartbeat | None:

@@ -38,7 +38,9 @@ def sheet(
         heard=reader.moment(heard) if heard else "",
         diagonal_in=settings.diagonal_in,
         size_px=size_px or settings.window_px(),
-        looked=tuple(Looked(each.part, each.well, each.said) for each in findings(path, now.astimezone(UTC))),
+        looked=tuple(
+            Looked(each.part, each.well, each.said, each.absent) for each in findings(path, now.astimezone(UTC))
+        ),
         touched=None if touched is None else frozenset(touched),
     )
-    return readiness(terminal, reader.moment(reader.now), now)
+    return readiness(terminal, reader.dated(reader.now), now)

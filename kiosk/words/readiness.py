@@ -10,11 +10,12 @@ from kiosk.paths import READINESS
 
 
 class PartWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One part of a terminal: what it is called, what is said when it is well, and what to do when it is not."""
+    """One part of a terminal: its name, and what is said when it is well, when it is not, and when there is none."""
 
     name: str
     good: str
     bad: str
+    absent: str = ""
 
 
 class SheetWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,6 +23,10 @@ class SheetWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     title: str
     all_well: str
+    so_far: str
+    without: str
+    untried: str
+    touch: str
     to_mend: str
     much_to_mend: str
     looked: str

@@ -87,6 +87,11 @@ class Teller:
         """'giovedì 27 novembre, ore 9:30'."""
         return self.phrases.say("date.moment", day=self.day(self.local(moment).date()), clock=self.clock(moment))
 
+    def dated(self, moment: datetime) -> str:
+        """'giovedì 27 novembre 2026, ore 9:30': for what is filed."""
+        day = self._date(self.local(moment).date(), "EEEE d MMMM y")
+        return self.phrases.say("date.moment", day=day, clock=self.clock(moment))
+
     def near_day(self, day: date) -> str:
         """'oggi', 'domani', 'tra 3 giorni'; '' for a day that is past or more than a week away."""
         ahead = (day - self.today).days

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.central.configuration import Configuration
-from kiosk.central.insight import service
+from kiosk.central.insight import service, telling
 from kiosk.central.insight.council import report
 from kiosk.central.insight.models import Count, Delivery
 from kiosk.central.insight.reading import Window
@@ -136,6 +136,28 @@ def test_of_one_terminal_and_of_all(used, head):
     assert "<strong>6</strong> visite" in page(head, totem="municipio")
     assert "Totem per totem" in page(head) and "Biblioteca" in page(head)
     assert "<strong>56</strong> visite" in page(head, totem="<script>", periodo="mai"), "what is unknown is passed over"
+
+
+def test_a_terminal_that_nobody_used_is_named_too(used, head, monkeypatch):
+    monkeypatch.setattr(service.Service, "names", staticmethod(lambda: ["Totem del cortile", "biblioteca"]))
+    told = telling.by_terminal(Window.of("anno"))
+    assert [row[:2] for row in told] == [("Biblioteca", 50), ("Municipio", 6), ("Totem del cortile", 0)]
+    assert "<td>Totem del cortile</td><td>0</td><td>0</td><td>mai</td>" in page(head)
+
+
+def test_the_report_counts_no_days_before_there_was_anything_to_use(used):
+    since = timezone.localdate() - timedelta(days=2)
+    assert Window.of("anno").first == since.replace(day=1)
+    in_short, over_time = report(Window.of("anno")).chapters[:2]
+    assert in_short.sentences[0] == "In 3 giorni ci sono state 56 visite."
+    assert len(over_time.bars) <= 2
+
+
+def test_nothing_is_called_never_opened_before_anybody_could_have_opened_it(db, head):
+    take("biblioteca", an_hour(days_ago=2))
+    assert "è presto per dirlo" in page(head) and "Forse il titolo" not in page(head)
+    take("biblioteca", an_hour(f"{2:032x}", days_ago=8))
+    assert "Forse il titolo" in page(head) and "è presto per dirlo" not in page(head)
 
 
 def test_every_chart_has_its_table(used, head):

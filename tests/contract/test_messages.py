@@ -14,6 +14,7 @@ from kiosk.contract.errors import ContractError
 from kiosk.contract.messages import (
     HEARTBEATS_MAX,
     MESSAGE_BYTES_MAX,
+    PAIRING_LETTERS,
     PHOTO_BYTES_MAX,
     Heartbeat,
     PairingRequest,
@@ -159,3 +160,8 @@ def test_settings_out_of_bounds_are_refused(wrong: dict[str, object]) -> None:
     said = {"at": "2026-11-25T10:00:00Z", "number": 1, "version": 2, "settings": good | wrong}
     with pytest.raises(ContractError):
         read_message(msgspec.json.encode(said), Wishes)
+
+
+@pytest.mark.parametrize("pair", ["B8", "G6", "O0", "Q0", "I1", "L1", "S5", "Z2", "OQ", "IL"])
+def test_no_code_holds_letters_that_are_taken_for_figures(pair: str) -> None:
+    assert not set(pair) <= set(PAIRING_LETTERS)

@@ -16,6 +16,10 @@ from kiosk.words.readiness import sheet_words
 
 WHEN, MADE_AT = "giovedì 27 novembre 2026, ore 10:42", datetime(2026, 11, 27, 9, 42, tzinfo=UTC)
 PARTS = tuple(sheet_words().parts)
+TRIAL = (
+    'place = "municipio"\ncatalogue_url = "http://127.0.0.1:9/"\nroot = "root.json"\nstate_folder = "state"\n'
+    'diagonal_in = 32\nvoice = "silent"\n[printers.file]\nfolder = "printed"\n'
+)
 DETAIL = "no catalogue to be had: nothing answers at the address that the settings name, after ten long seconds"
 WELL = Terminal(
     board="Bacheca del lavoro · Borgomanero",
@@ -58,8 +62,27 @@ def test_one_page_however_much_is_wrong(count: int) -> None:
     assert min(letter_sizes_pt(document).values()) >= 12
 
 
-def test_who_did_not_try_the_touch_is_told_to() -> None:
-    assert "Il tocco non è stato provato." in words(made(touched=None))
+def test_who_did_not_try_the_touch_is_told_to_and_it_is_not_all_well() -> None:
+    said = words(made(touched=None))
+    assert "Il tocco non è stato provato." in said and "Il tocco è da provare." in said
+    assert "Tutto a posto" not in said
+
+
+def test_a_corner_that_does_not_answer_must_be_mended() -> None:
+    assert "Da sistemare: Tocco" in words(made(touched=frozenset(range(1, 9))))
+
+
+def test_what_is_not_there_is_not_said_to_be_well() -> None:
+    nothing = tuple(Looked(part, True, absent=part in ("printer", "voice")) for part in PARTS)
+    said = words(made(looked=nothing))
+    assert "A posto finora. Senza: Stampante, Voce." in said and "Tutto a posto" not in said
+    assert "Il suono si apre." not in said and "È pronta." not in said
+
+
+def test_a_folder_is_no_printer_and_silence_no_voice(tmp_path: Path) -> None:
+    (tmp_path / "terminal.toml").write_text(TRIAL)
+    absent = {each.part for each in findings(tmp_path / "terminal.toml", MADE_AT) if each.absent}
+    assert absent == {"printer", "voice"}
 
 
 def test_without_a_window_the_inches_are_said() -> None:
@@ -67,10 +90,7 @@ def test_without_a_window_the_inches_are_said() -> None:
 
 
 def test_every_part_of_the_check_up_has_its_words(tmp_path: Path) -> None:
-    (tmp_path / "terminal.toml").write_text(
-        'place = "municipio"\ncatalogue_url = "http://127.0.0.1:9/"\nroot = "root.json"\nstate_folder = "state"\n'
-        'diagonal_in = 32\nvoice = "silent"\n[printers.file]\nfolder = "printed"\n'
-    )
+    (tmp_path / "terminal.toml").write_text(TRIAL)
     assert {each.part for each in findings(tmp_path / "terminal.toml", MADE_AT)} == set(PARTS)
 
 

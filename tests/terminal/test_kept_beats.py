@@ -68,3 +68,13 @@ def test_the_file_of_a_terminal_that_nobody_hears_stays_small(tmp_path: Path) ->
     assert len(again) == KEPT_MAX and again.newest == number
     again.heard(number)
     assert not (folder / FILE).read_bytes()
+
+
+def test_when_people_came_is_no_part_of_what_is_kept(tmp_path: Path) -> None:
+    """The last touch, minute by minute, would be the trace of every visit."""
+    kept = KeptBeats(tmp_path)
+    for number in range(3):
+        kept.add(msgspec.structs.replace(BEAT, number=number, touched_s=7 + number))
+        kept.save()
+    assert [each.touched_s for each in kept.first(9)] == [None, None, 9]
+    assert [each.touched_s for each in KeptBeats(tmp_path).first(9)] == [None] * 3

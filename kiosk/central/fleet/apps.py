@@ -17,10 +17,10 @@ class FleetConfig(AppConfig):
 
     def ready(self) -> None:
         """Permissions are made after migrations: so is the group that holds this room's."""
-        from kiosk.central.fleet.service import hours_without_service
+        from kiosk.central.fleet.service import hours_without_service, names
         from kiosk.central.insight.service import Service
 
-        Service.answers = hours_without_service
+        Service.answers, Service.names = hours_without_service, names
         post_migrate.connect(_make_group, sender=self)
 
 

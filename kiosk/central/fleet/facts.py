@@ -30,7 +30,8 @@ def _of_screen(heartbeat: Heartbeat) -> Iterator[tuple[str, str]]:
     yield "Immagine viva", _before(heartbeat.pulse_s)
     bright = heartbeat.brightness
     yield "Luminosità dell’immagine", UNKNOWN if bright is None else f"{round(bright / 2.55)} su 100"
-    yield "Ultimo tocco", _before(heartbeat.touched_s)
+    untouched = heartbeat.touched_s is None and heartbeat.up_s is not None
+    yield "Ultimo tocco", "nessuno da quando è acceso" if untouched else _before(heartbeat.touched_s)
     yield "Schede sullo schermo", f"del {_moment(heartbeat.catalogue_at)}" if heartbeat.catalogue_at else "nessuna"
     yield "Ultime notizie dal catalogo", _before(heartbeat.heard_s)
     yield "Acceso da", ago(timedelta(seconds=heartbeat.up_s)) if heartbeat.up_s is not None else UNKNOWN
@@ -42,7 +43,10 @@ def _of_machine(heartbeat: Heartbeat) -> Iterator[tuple[str, str]]:
     yield "Memoria libera", _gigabytes(heartbeat.memory_free_mb)
     yield "Temperatura", UNKNOWN if heartbeat.temperature_c is None else f"{heartbeat.temperature_c} gradi"
     yield "Differenza dell’orologio", _seconds(heartbeat.clock_off_s)
-    yield "Risposta della rete", UNKNOWN if heartbeat.answer_ms is None else f"{heartbeat.answer_ms} millesimi"
+    yield (
+        "Risposta della rete",
+        UNKNOWN if heartbeat.answer_ms is None else f"{heartbeat.answer_ms} millesimi di secondo",
+    )
     yield "Guasti nell’ultimo minuto", str(heartbeat.errors)
 
 

@@ -13,6 +13,7 @@ from kiosk.contract.messages import PAIRING_LETTERS, RemotePrinter
 from kiosk.words.phrases import Phrases, languages
 
 FEATURED_MAX = 4
+TAKEN = "C’è già un totem con questo nome. Se è lo stesso, apri la sua pagina e premi Abbina di nuovo."
 LIKE_PLACE = "Vuoto: come dice il luogo."
 ADDRESS_EXAMPLES = {
     RemotePrinter.IPP: "ipp://192.0.2.7/ipp/print",
@@ -63,6 +64,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             "featured",
             "out_of_service",
         ]
+        error_messages: ClassVar[dict[str, dict[str, str]]] = {"name": {"unique": TAKEN}}
         help_texts: ClassVar[dict[str, str]] = {
             "prints_a_visit": LIKE_PLACE,
             "prints_an_hour": LIKE_PLACE,
@@ -76,6 +78,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         if not self.instance.pk:
             self.initial["languages"] = [code for code, _ in named]
         self.fields["place"].empty_label = "Scegli il luogo"  # type: ignore[attr-defined]
+        self.initial["diagonal_in"] = f"{self.instance.diagonal_in:g}"
         self.initial["screen_hours"] = written(self.instance.screen_hours)
         self.initial["featured"] = " ".join(self.instance.featured)
         self._before = _said(self.instance)

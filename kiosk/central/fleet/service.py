@@ -15,10 +15,17 @@ STEP = timedelta(minutes=15)
 """Opening hours are looked at as often as this."""
 AWAY = frozenset(("silent", "never", "frozen", "black", "no_catalogue", OFF.reason, OUT_OF_SERVICE))
 """Reasons for which nobody could use it. Old news, heat, a full disk are trouble, but who came was served."""
+SHORT = 0.05
+"""Hours that are told as none."""
 UNHEARD = frozenset(("silent", "closed", "opening", "listening"))
 NOTICED = timedelta(minutes=2)
 """Silence begins a minute after it was last heard, and the watch looks now and then."""
 Span = tuple[str, datetime, datetime]
+
+
+def names() -> list[str]:
+    """What the terminals of the network are called."""
+    return list(Terminal.objects.filter(revoked_at=None).values_list("name", flat=True))
 
 
 def hours_without_service(first: date, last: date) -> list[tuple[str, float]]:
@@ -27,7 +34,7 @@ def hours_without_service(first: date, last: date) -> list[tuple[str, float]]:
     found = (
         (each.name, _hours(each, begins, ends)) for each in Terminal.objects.filter(changes__isnull=False).distinct()
     )
-    return [(name, hours) for name, hours in found if hours]
+    return [(name, hours) for name, hours in found if hours >= SHORT]
 
 
 def _hours(terminal: Terminal, begins: datetime, ends: datetime) -> float:

@@ -13,10 +13,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from kiosk.central.access import mail
-from kiosk.central.fleet.judging import Judged, counted, judged
+from kiosk.central.fleet.judging import Judged, judged
 from kiosk.central.fleet.models import Change, Published, Terminal
 from kiosk.central.fleet.photos import throw_away
-from kiosk.central.fleet.states import PASSING, Colour
+from kiosk.central.fleet.states import OUT_OF_SERVICE, PASSING, Colour
 
 log = logging.getLogger(__name__)
 
@@ -148,9 +148,12 @@ def send_digest(found: list[Judged]) -> int:
     if not found:
         return 0
     bad = [each for each in found if each.state.colour < Colour.GREY]
-    well = len(found) - len(bad)
-    subject = f"Totem: tutto bene ({well})" if not bad else f"Totem: {len(bad)} da guardare, {well} a posto"
-    return _send(subject, "fleet/digest.txt", {"bad": bad, "counted": counted(found), "well": well})
+    paused = [each for each in found if each.state.reason == OUT_OF_SERVICE]
+    well = len(found) - len(bad) - len(paused)
+    parts = ((len(bad), "da guardare"), (len(paused), "fuori servizio"), (well, "a posto"))
+    said = ", ".join(f"{count} {what}" for count, what in parts if count or what == "a posto")
+    subject = f"Totem: {said}" if bad or paused else f"Totem: tutto bene ({well})"
+    return _send(subject, "fleet/digest.txt", {"bad": bad, "paused": paused, "well": well})
 
 
 def _send(subject: str, template: str, values: dict[str, object]) -> int:

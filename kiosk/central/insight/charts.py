@@ -10,6 +10,8 @@ from kiosk.contract.counts import VISITS_MIN
 
 WIDTH, HEIGHT, SIDE, FOOT, HEAD = 960, 240, 14, 28, 22
 """Sizes of the drawing; beside, below and above the columns stand words."""
+STEP_MAX = 120
+"""Few columns stay columns."""
 LABELS_MAX = 16
 """With more columns only every so manieth is named: their words would touch."""
 
@@ -19,7 +21,7 @@ def columns(title: str, rows: Sequence[tuple[str, int]]) -> SafeString:
     most = max([drawn(number) for _, number in rows], default=0)
     if not most:
         return SafeString("")
-    step = WIDTH / len(rows)
+    step = min(STEP_MAX, WIDTH / len(rows))
     every = -(-len(rows) // LABELS_MAX)
     drawings = (_column(at, step, each, most, at % every == 0) for at, each in enumerate(rows))
     parts = format_html_join("", "{}", ((each,) for each in drawings))

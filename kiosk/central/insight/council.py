@@ -9,8 +9,7 @@ from kiosk.central.insight import items, service, telling
 from kiosk.central.insight.blurring import said
 from kiosk.central.insight.charts import drawn
 from kiosk.central.insight.desk import old_desk
-from kiosk.central.insight.naming import terminal_name
-from kiosk.central.insight.reading import Window
+from kiosk.central.insight.reading import Window, in_use_since
 from kiosk.central.items.network import NetworkPage
 from kiosk.paper.council import Bar, Chapter, Report, council
 
@@ -49,7 +48,7 @@ def _chapters(window: Window) -> Iterator[Chapter]:
     yield Chapter("In breve", tuple(_in_short(window)))
     months = _bars(telling.over_time(window, "anno"))
     yield Chapter("Visite nel tempo", (), months, ("Mese", "Visite"), columns=True)
-    terminals = _bars([(terminal_name(code), visits) for code, visits, _, _ in window.by_terminal()])
+    terminals = _bars([(name, visits) for name, visits, _, _ in telling.by_terminal(window)])
     yield Chapter("Totem per totem", (), terminals, ("Totem", "Visite"))
     most = _bars([(f"{title} ({code})", number) for code, title, number in items.most_opened(window, MOST)])
     if most:
@@ -66,9 +65,9 @@ def _chapters(window: Window) -> Iterator[Chapter]:
 
 
 def _in_short(window: Window) -> Iterator[str]:
-    days = (window.last - window.first).days + 1
+    days = (window.last - max(window.first, in_use_since() or window.first)).days + 1
     visits, opened = window.visits, window.total("opened")
-    yield f"In {days} giorni ci sono state {said(visits)} visite."
+    yield f"In {'un giorno' if days == 1 else f'{days} giorni'} ci sono state {said(visits)} visite."
     yield f"Le persone hanno aperto schede {said(opened)} volte e ne hanno stampate {said(window.total('printed'))}."
     busiest = max(telling.over_day(window), key=lambda row: row[1], default=None)
     if busiest:

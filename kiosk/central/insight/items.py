@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from kiosk.central.insight.models import Count
-from kiosk.central.insight.reading import Window, deliveries
+from kiosk.central.insight.reading import Window, deliveries, in_use_since
 from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.network import OrganisationPage
 from kiosk.contract.counts import VISITS_MIN
@@ -42,6 +42,12 @@ def most_opened(window: Window, count: int) -> list[tuple[str, str, int]]:
     opened = [(code, number) for code, number in window.words("opened") if number >= VISITS_MIN]
     titles = public_titles(code for code, _ in opened)
     return [(code, titles[code], number) for code, number in opened if code in titles][:count]
+
+
+def have_had_their_chance() -> bool:
+    """Whether visits are counted for so long that an item which nobody opened says something."""
+    since = in_use_since()
+    return since is not None and timezone.localdate() - since >= SETTLED
 
 
 def never_opened(window: Window) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
 from django.db.models import Count as Rows
-from django.db.models import F, Max, QuerySet, Sum
+from django.db.models import F, Max, Min, QuerySet, Sum
 from django.db.models.functions import ExtractHour, TruncDay, TruncMonth
 from django.utils import timezone
 
@@ -22,6 +22,12 @@ def deliveries() -> QuerySet[Delivery]:
     return real if real.exists() else Delivery.objects.all()
 
 
+def in_use_since() -> date | None:
+    """The day of the first totals that count; None before there are any."""
+    first = deliveries().aggregate(first=Min("begins"))["first"]
+    return timezone.localtime(first).date() if first else None
+
+
 @dataclass(frozen=True)
 class Window:
     """Days `first` to `last` of one terminal, or of all with ""."""
@@ -32,10 +38,15 @@ class Window:
 
     @classmethod
     def of(cls, period: str, terminal: str = "") -> "Window":
-        """A period of PERIODS that ends today; the year is that of the present month and the eleven before it."""
-        today = timezone.localdate()
+        """A period of PERIODS that ends today.
+
+        The year is the present month and the eleven before it, as far as there was anything to use then.
+        """
+        today, since = timezone.localdate(), in_use_since()
         first = today - timedelta(days=PERIODS[period][1] - 1)
-        return cls((first + timedelta(days=31)).replace(day=1) if period == "anno" else first, today, terminal)
+        if period == "anno":
+            first = max((first + timedelta(days=31)).replace(day=1), (since or date.min).replace(day=1))
+        return cls(first, today, terminal)
 
     @cached_property
     def deliveries(self) -> QuerySet[Delivery]:

@@ -8,9 +8,13 @@ Hours = list[tuple[str, float]]
 
 
 class Service:
-    """Asks whoever `answers`: given the first and the last day, the hours of each terminal. None while nobody does."""
+    """Asks whoever `answers`: given the first and the last day, the hours of each terminal. None while nobody does.
+
+    `names` gives the terminals there are, by name.
+    """
 
     answers: Callable[[date, date], Hours] | None = None
+    names: Callable[[], list[str]] = staticmethod(list)
 
 
 def hours_without(first: date, last: date) -> Hours | None:

@@ -1,9 +1,12 @@
 """What the totals say, in rows that pages and papers show: a label and a number of visits."""
 
+from datetime import datetime
+
 from babel.dates import format_date, format_skeleton
 
-from kiosk.central.insight.naming import OTHER, name_of
+from kiosk.central.insight.naming import OTHER, name_of, terminal_name
 from kiosk.central.insight.reading import Window
+from kiosk.central.insight.service import Service
 from kiosk.contract.item import ITALIAN
 from kiosk.words.typography import capital
 
@@ -19,6 +22,14 @@ def over_time(window: Window, period: str) -> list[Row]:
     if period == "mese":
         return [(f"{day.day}/{day.month}", number) for day, number in window.by_day()]
     return [(capital(format_skeleton("yMMM", month, locale="it")), number) for month, number in window.by_month()]
+
+
+def by_terminal(window: Window) -> list[tuple[str, int, int, datetime | None]]:
+    """Each terminal's name, its visits, the sheets it printed and the last hours it told of; last those nobody used."""
+    told = window.by_terminal()
+    unused = [] if window.sample else sorted(set(Service.names()) - {row[0] for row in told})
+    named = ((terminal_name(code), visits, sheets, last) for code, visits, sheets, last in told)
+    return [*named, *((name, 0, 0, None) for name in unused)]
 
 
 def over_day(window: Window) -> list[Row]:

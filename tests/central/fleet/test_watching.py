@@ -144,6 +144,15 @@ def test_the_digest_comes_once_a_day_at_eight(watched):
     assert "La stampante non ha carta. Metti la carta nella stampante." in mail.outbox[0].body
 
 
+def test_what_is_out_of_service_is_not_called_well_in_the_digest(watched, keeper, paired, machine):
+    keeper.post(f"/gestione/totem/{paired.pk}/ferma/")
+    watched(Watch(), terminals.local(9), out_of_service=True)
+    [(_, subject)] = told()
+    assert subject == "Totem: 1 fuori servizio, 0 a posto"
+    assert "Fuori servizio per scelta: Totem dell’ingresso." in mail.outbox[0].body
+    assert "sono a posto" not in mail.outbox[0].body
+
+
 def test_a_console_that_starts_at_noon_sends_the_digest_of_the_day_once(watched):
     watched(Watch(), terminals.local(12))
     watched(Watch(), terminals.local(13))
