@@ -44,9 +44,9 @@ def curriculum(answers: Answers, language: str = ITALIAN) -> Curriculum:
     )
 
 
-def as_text(answers: Answers) -> str:
-    """All that the page says, under its titles, for who wants to change it elsewhere."""
-    page, say = curriculum(answers), Phrases(ITALIAN).say
+def as_text(answers: Answers, language: str = ITALIAN) -> str:
+    """All that the page says, under its titles, for who wants to change it elsewhere, or hear it."""
+    page, say = curriculum(answers, language), Phrases(language).say
     jobs = [_lines(_dashed(each.what, each.where, each.when), each.tasks) for each in page.experiences]
     sections = {
         "experiences": ["\n\n".join(jobs)],
