@@ -143,6 +143,16 @@ def test_a_mobile_number_is_said_in_groups(typed: str, said: str) -> None:
     assert curriculum(Answers(phone=typed)).phone == said
 
 
+def test_what_was_learned_is_asked_of_schools_that_teach_a_trade_and_stands_beside_them() -> None:
+    high = touched(step("school"), Answers(), "high")
+    assert after(step("school"), high).name == "subject" and after(step("subject"), high).name == "courses"
+    assert after(step("school"), touched(step("school"), high, "middle")).name == "courses"
+    told = wrote(step("subject"), high, "ragioneria ")
+    assert curriculum(told).studies[0].what == "Diploma di scuola superiore: ragioneria"
+    assert touched(step("school"), told, "high") == told
+    assert touched(step("school"), told, "university").subject == ""
+
+
 def test_several_things_make_one_sentence() -> None:
     assert joined(["Puntualità"]) == "Puntualità."
     assert joined(["Puntualità", "Lavoro di squadra"]) == "Puntualità e lavoro di squadra."

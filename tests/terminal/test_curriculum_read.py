@@ -59,7 +59,7 @@ def _words(texts: Iterable[str]) -> set[str]:
 
 def _ticked(answers: Answers) -> Iterator[str]:
     """What the page may say: of each tick its own words, and what the person wrote."""
-    yield from (answers.name, answers.phone, answers.town, *answers.changed.values())
+    yield from (answers.name, answers.phone, answers.town, answers.subject, *answers.changed.values())
     for job in answers.jobs:
         yield from _of_a_job(job, answers.gender)
     for name in GROUPS:

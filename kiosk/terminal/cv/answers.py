@@ -32,7 +32,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 class Answers(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that was told. Every part may be missing.
 
-    `levels` says how well a language is known, by its key. `changed` holds lines that were rewritten by hand.
+    `subject` is what was learned at the school. `levels` says how well a language is known, by its key. `changed`
+    holds lines that were rewritten by hand.
     """
 
     name: str = ""
@@ -49,6 +50,7 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
     availability: tuple[str, ...] = ()
     changed: dict[str, str] = {}
     layout: Layout = "plain"
+    subject: str = ""
 
     def told(self, **parts: Any) -> "Answers":
         """With these parts instead."""

@@ -59,6 +59,8 @@ def _touched(at: Step, answers: Answers, key: str) -> Answers:
     if at.name == "occupation":
         same = answers.job(at.job).occupation == key
         return answers if same else answers.worked(at.job, occupation=key, title="", tasks=())
+    if at.name == "school" and key != answers.school:
+        return answers.told(school=key, subject="")
     if at.name == "level":
         return answers.told(levels={**answers.levels, at.language: key})
     return answers.told(**{at.name: key}) if at.name != "more" else answers
@@ -78,6 +80,8 @@ def wrote(at: Step, answers: Answers, text: str) -> Answers:
     if at.name == "title":
         other = answers.forgetting(f"job.{at.job}.") if answers.job(at.job).occupation else answers
         return other.worked(at.job, title=text, occupation="", tasks=())
+    if at.name == "subject":
+        return answers.forgetting("school").told(subject=text)
     return answers.worked(at.job, where=text) if at.name == "where" else answers.told(**{at.name: text})
 
 

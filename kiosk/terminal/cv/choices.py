@@ -62,7 +62,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     `both` joins the last two of several things (`both_before_e` where that is another word), `either` two of which one
     may be had, `comma` the others; `level` says a language and how well it is spoken.
-    `licence` and `licences` name one and several; `about` are years that are only about right.
+    `school` says a school and what was learned there; `licence` and `licences` name one and several; `about` are
+    years that are only about right.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     both_before_e: str
     either: str
     comma: str
+    school: str
     level: str
     licence: str
     licences: str

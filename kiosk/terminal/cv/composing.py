@@ -44,9 +44,9 @@ def curriculum(answers: Answers, language: str = ITALIAN) -> Curriculum:
     )
 
 
-def as_text(answers: Answers) -> str:
-    """All that the page says, under its titles, for who wants to change it elsewhere."""
-    page, say = curriculum(answers), Phrases(ITALIAN).say
+def as_text(answers: Answers, language: str = ITALIAN) -> str:
+    """All that the page says, under its titles, for who wants to change it elsewhere, or hear it."""
+    page, say = curriculum(answers, language), Phrases(language).say
     jobs = [_lines(_dashed(each.what, each.where, each.when), each.tasks) for each in page.experiences]
     sections = {
         "experiences": ["\n\n".join(jobs)],
@@ -104,7 +104,7 @@ def _first_words(answers: Answers, language: str) -> Iterator[tuple[str, str]]:
     for number, job in enumerate(answers.jobs):
         yield f"job.{number}.title", title(job, answers.gender, language)
         yield f"job.{number}.tasks", _tasks(job, language)
-    yield "school", _one("school", answers.school, language)
+    yield "school", _schooled(answers, language)
     yield "courses", joined(_several("courses", answers.courses, language), language)
     for spoken in answers.languages:
         yield f"language.{spoken}", _spoken(spoken, answers, language)
@@ -136,6 +136,12 @@ def _tasks(job: Job, language: str) -> str:
     if occupation is None:
         return ""
     return joined([each.page for key, each in occupation.choices.items() if key in job.tasks], language)
+
+
+def _schooled(answers: Answers, language: str) -> str:
+    """A school, and what was learned there where that was told: "Laurea: economia"."""
+    name, subject = _one("school", answers.school, language), answers.subject.strip()
+    return choices(language).page.school.format(school=name, subject=subject) if name and subject else name
 
 
 def _spoken(spoken: str, answers: Answers, language: str) -> str:

@@ -13,13 +13,14 @@ OF_A_JOB = tuple(name for name, (_, stage) in QUESTIONS.items() if stage == "wor
 THROUGH = {
     "sector": ("occupation", "title", "duties", "gender", "tasks"),
     "since": ("until",),
+    "school": ("subject",),
     "languages": ("level",),
     "more": OF_A_JOB,
 }
 """The further questions that a change of one goes through. A new job is asked about as at first."""
 OWN_PARTS = {"sector": "title", "tasks": "tasks"}
 """The line of a job that own words may stand in for, by the question that a change begins with."""
-BY_THE_WAY = ("occupation", "title", "gender", "until", "level", "page")
+BY_THE_WAY = ("occupation", "title", "gender", "until", "subject", "level", "page")
 """Questions that others lead to; the gender's is asked once for all jobs."""
 
 

@@ -75,6 +75,7 @@ class _Sheet(msgspec.Struct, frozen=True, array_like=True):
     availability: _Keys = ()
     changed: Annotated[dict[Annotated[str, Meta(max_length=40)], _Line], Meta(max_length=60)] = {}
     layout: Layout = "plain"
+    subject: _Words = ""
 
 
 def digits_of(answers: Answers) -> str:

@@ -32,7 +32,9 @@ QUESTIONS = {
     **_asks("years", "work", "since", "until"),
     **_asks("write", "work", "where"),
     **_asks("tick", "work", "more"),
-    **_asks("tick", "school", "school", "courses"),
+    **_asks("tick", "school", "school"),
+    **_asks("write", "school", "subject"),
+    **_asks("tick", "school", "courses"),
     **_asks("tick", "licences", "licences"),
     **_asks("tick", "languages", "languages", "level"),
     **_asks("tick", "abilities", "abilities"),
@@ -42,6 +44,8 @@ QUESTIONS = {
 """Every question in its order: the screen that asks it, and its stage."""
 MANY = ("tasks", "courses", "licences", "languages", "abilities", "availability")
 """Questions with several ticks. In the others the first touch goes on."""
+WITH_SUBJECT = ("vocational", "high", "university", "abroad")
+"""Schools of which employers ask what was learned there."""
 OTHER = "other"
 """An answer that leads to writing one."""
 
@@ -65,6 +69,8 @@ def after(here: Step, answers: Answers, picked: str = "") -> Step:
         return _after_the_name(here, answers)
     if here.name == "duties":
         return step("since", number)
+    if here.name == "school" and answers.school not in WITH_SUBJECT:
+        return step("courses")
     if here.name == "since":
         return step("until" if job.since else "where", number)
     if here.name == "where":

@@ -9,6 +9,7 @@ from kivy.uix.widget import Widget
 from kiosk.contract.item import ITALIAN
 from kiosk.terminal.ui.screen import Screen
 from kiosk.terminal.ui.widgets.frame import Silent
+from kiosk.terminal.ui.widgets.page import Page
 from kiosk.terminal.ui.widgets.text import Text
 from kiosk.terminal.voices.base import Utterance, Voice
 from kiosk.words.sentences import sentences
@@ -99,6 +100,9 @@ def _whole(lines: list[Line], language: str, recording: str) -> Line:
 def lines_of(shown: Widget, language: str) -> Iterator[Line]:
     """What a screen says, in the order of reading; tools and ways say themselves when they are at hand."""
     for text in _texts(shown):
+        if isinstance(text, Page):
+            yield from (Line(each, text.language) for each in sentences(text.words))
+            continue
         spoken_in, at = language_of(text.text) or text.language or language, 0
         for sentence in sentences(text.text):
             at = max(at, text.text.find(sentence, at))
@@ -108,10 +112,10 @@ def lines_of(shown: Widget, language: str) -> Iterator[Line]:
             at += len(sentence)
 
 
-def _texts(shown: Widget) -> Iterator[Text]:
+def _texts(shown: Widget) -> Iterator[Text | Page]:
     if isinstance(shown, Silent):
         return
-    if isinstance(shown, Text):
+    if isinstance(shown, Text | Page):
         yield shown
     for child in reversed(shown.children):
         yield from _texts(child)

@@ -20,6 +20,8 @@ from kiosk.terminal.voices.base import Lack, Turn
 PLAYER = "aplay"
 _PROBE = ("-v", "-V", "mono")
 """Makes aplay say how the device is made up, and then how loud it is."""
+_ENDS_WITH_US = ("setpriv", "--pdeathsig", "KILL")
+"""Has the kernel end a program together with the thread that started it, even if that is killed. Of util-linux."""
 _SOUNDS = b"\r"
 """What loudness begins with: the device has taken sound."""
 _MIXED = b"Direct Stream Mixing"
@@ -139,7 +141,8 @@ def _running(command: Sequence[str], limit_s: float, turn: Turn, **streams: Any)
 
     It and what it starts are a group of processes of their own, to be killed together.
     """
-    program = subprocess.Popen(command, stdin=subprocess.PIPE, process_group=0, **streams)
+    guarded = _ENDS_WITH_US if shutil.which(_ENDS_WITH_US[0]) else ()
+    program = subprocess.Popen([*guarded, *command], stdin=subprocess.PIPE, process_group=0, **streams)
     late = threading.Timer(limit_s, _kill, [program])
     late.daemon = True
     try:

@@ -20,6 +20,7 @@ from kiosk.terminal.carrying import Door
 from kiosk.terminal.printers.base import Paper, Trouble
 from kiosk.terminal.ui import asking, booth_app
 from kiosk.terminal.ui.booth_app import BoothApp
+from kiosk.terminal.ui.reading import lines_of
 from kiosk.terminal.visit import Visit
 
 SKIP, ON, BACK, HOME, END = "Salta questa domanda", "Avanti", "Indietro", "Inizio", "Ho finito"
@@ -146,6 +147,18 @@ def test_who_wrote_something_is_asked_before_leaving(inside: Inside) -> None:
     assert inside.says("Anna|")
     inside.touch("Contrasto", HOME, "Esci e cancella")
     assert inside.last == "home" and inside.told[-1].choices.palette == "contrast"
+
+
+def heard(inside: Inside) -> list[tuple[str, str]]:
+    return [(line.language, line.said) for line in lines_of(inside.app.house.children[-1], inside.app.present.language)]
+
+
+def test_the_page_is_read_aloud_line_by_line_in_its_language(inside: Inside) -> None:
+    to_the_french_page(inside)
+    assert ("it", "Operaia al montaggio") in heard(inside)
+    assert ("it", "Nome e cognome:") in heard(inside)
+    inside.touch(READ_FR)
+    assert ("fr", "Ouvrière au montage") in heard(inside)
 
 
 CHANGE = "Cambia o aggiungi"

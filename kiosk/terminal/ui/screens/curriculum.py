@@ -9,6 +9,7 @@ from kiosk.contract.item import ITALIAN
 from kiosk.paper.cv import Layout
 from kiosk.paper.document import DocumentError, look
 from kiosk.terminal.cv.choices import choices, known
+from kiosk.terminal.cv.composing import BLANK, as_text
 from kiosk.terminal.cv.page import page
 from kiosk.terminal.cv.sample import SAMPLE
 from kiosk.terminal.cv.sheet_code import digits_of
@@ -37,7 +38,8 @@ class CurriculumScreen(Asking, Screen):
         self._foreign = self.tongue != ITALIAN
         self._own = own and self._foreign
         try:
-            page = Page(self._drawn(), scene.say("cv.ask.page"))
+            shown_in = self.tongue if self._own else ITALIAN
+            page = Page(self._drawn(shown_in), as_text(self.answers, shown_in).replace(BLANK, ""), shown_in)
         except DocumentError:
             self.add_widget(self._too_long())
             return
@@ -71,8 +73,8 @@ class CurriculumScreen(Asking, Screen):
             self.pager, sign_name="text_box_remove", title=words[0], text=words[1], accent=bad, below=[change]
         )
 
-    def _drawn(self) -> bytes:
-        return page(self.answers, self.scene.now, self.tongue if self._own else ITALIAN, look)
+    def _drawn(self, language: str) -> bytes:
+        return page(self.answers, self.scene.now, language, look)
 
     def _beside(self, page: Page) -> Box:
         whole = Box(spacing=self.scene.theme.gap)

@@ -9,10 +9,11 @@ from kivy.uix.image import Image
 
 
 class Page(Image):
-    """A PNG that lies in memory and nowhere else. `called` says it in words."""
+    """A PNG that lies in memory and nowhere else. `words` are what stands on it, to be heard, in `language`."""
 
-    called = StringProperty()
+    words = StringProperty()
+    language = StringProperty()
 
-    def __init__(self, png: bytes, called: str, **values: Any) -> None:
-        super().__init__(called=called, **values)
+    def __init__(self, png: bytes, words: str, language: str, **values: Any) -> None:
+        super().__init__(words=words, language=language, **values)
         self.texture = CoreImage(io.BytesIO(png), ext="png", nocache=True).texture
