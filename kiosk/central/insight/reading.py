@@ -34,8 +34,8 @@ class Window:
     def of(cls, period: str, terminal: str = "") -> "Window":
         """A period of PERIODS that ends today; the year is that of the present month and the eleven before it."""
         today = timezone.localdate()
-        first = today - timedelta(days=PERIODS[period][1] - 1)
-        return cls((first + timedelta(days=31)).replace(day=1) if period == "anno" else first, today, terminal)
+        first = _eleven_months_before(today) if period == "anno" else today - timedelta(days=PERIODS[period][1] - 1)
+        return cls(first, today, terminal)
 
     @cached_property
     def deliveries(self) -> QuerySet[Delivery]:
@@ -100,6 +100,12 @@ class Window:
 def terminals() -> list[str]:
     """Every terminal that has ever told anything."""
     return list(deliveries().order_by("terminal").values_list("terminal", flat=True).distinct())
+
+
+def _eleven_months_before(day: date) -> date:
+    """The first day of that month."""
+    months = 12 * day.year + day.month - 12
+    return date(months // 12, months % 12 + 1, 1)
 
 
 def _midnight(day: date) -> datetime:
