@@ -30,6 +30,7 @@ from kiosk.central.items import current  # noqa: E402
 from kiosk.central.items.kinds import PAGES  # noqa: E402
 from kiosk.central.items.loading import load  # noqa: E402
 from kiosk.central.items.sample_network import sample_users, samples_now  # noqa: E402
+from kiosk.contract.catalogue import Catalogue  # noqa: E402
 
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -42,10 +43,16 @@ def django_db_modify_db_settings() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def samples() -> Catalogue:
+    """The sample network of these tests. Made again after midnight it would be another: its dates count from today."""
+    return samples_now()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, samples: Catalogue) -> Iterator[None]:
     """The sample network is loaded once; every test is rolled back to it."""
     with django_db_blocker.unblock():
-        load(samples_now())
+        load(samples)
         list(sample_users())
     yield
 

@@ -2,7 +2,7 @@
 
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -69,6 +69,15 @@ def test_the_order_and_repeats_of_deliveries_do_not_matter(db, numbers, chance):
             take("biblioteca", body)
         assert Window.of("mese").words("opened") == [("BM-1042", sum(numbers))]
         assert Window.of("mese").visits == 5 * len(numbers)
+
+
+@pytest.mark.parametrize("day", ["2026-01-31", "2026-02-28", "2026-12-31", "2027-03-01", "2027-03-30", "2028-02-29"])
+def test_the_year_has_twelve_months_whatever_day_it_is(monkeypatch, day):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda: date.fromisoformat(day))
+    window = Window.of("anno")
+    months = {(each.year, each.month) for each in (window.first + timedelta(days=at) for at in range(366))}
+    assert window.first.day == 1 and str(window.last) == day
+    assert len({each for each in months if each <= (window.last.year, window.last.month)}) == 12
 
 
 def test_what_breaks_the_contract_leaves_nothing(db):

@@ -29,6 +29,12 @@ def codes(now):
 
 
 @pytest.fixture
+def made(db, samples):
+    """When the samples were made. At midnight the first of them are over: they are all there only then."""
+    return samples.published_at
+
+
+@pytest.fixture
 def head_user(db):
     return get_user_model().objects.get(username="responsabile-cpi")
 
@@ -38,25 +44,25 @@ def test_every_kind_has_its_page():
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_a_sample_survives_the_way_through_its_page(now, code):
-    item = live_item(code, now)
+def test_a_sample_survives_the_way_through_its_page(made, code):
+    item = live_item(code, made)
     page = PAGES[item.kind](title="")
     page.from_contract(item)
     assert page.to_contract(organisation=item.organisation) == item
 
 
-def test_the_snapshot_is_the_samples(now):
-    wanted = {item.code: item for item in samples_now().items}
-    found = {item.code: item for item in snapshot(now).items}
+def test_the_snapshot_is_the_samples(made, samples):
+    wanted = {item.code: item for item in samples.items}
+    found = {item.code: item for item in snapshot(made).items}
     assert found.keys() == wanted.keys()
     for code, item in found.items():
         assert item.title == wanted[code].title and item.steps == wanted[code].steps
 
 
-def test_loading_twice_changes_nothing(now):
-    before, revisions = to_files(snapshot(now)), Revision.objects.count()
-    load(samples_now())
-    assert to_files(snapshot(now)) == before and Revision.objects.count() == revisions
+def test_loading_twice_changes_nothing(made, samples):
+    before, revisions = to_files(snapshot(made)), Revision.objects.count()
+    load(samples)
+    assert to_files(snapshot(made)) == before and Revision.objects.count() == revisions
 
 
 def test_unpublishing_takes_an_item_out_and_publishing_brings_it_back(offer, now):
@@ -95,19 +101,19 @@ def test_a_deleted_item_is_gone_but_its_code_is_remembered(offer, now):
     assert dirty.generation() > before
 
 
-def test_data_that_breaks_the_contract_is_left_out_and_named(offer, now, caplog):
+def test_data_that_breaks_the_contract_is_left_out_and_named(offer, made, caplog):
     PAGES["job_offer"].objects.filter(pk=offer.pk).update(sector="unheard-of")
-    assert codes(now) == set(CODES) - {"BM-1042"}
+    assert codes(made) == set(CODES) - {"BM-1042"}
     assert "BM-1042 is left out" in caplog.text
 
 
-def test_more_items_cost_no_more_queries(offer, now):
+def test_more_items_cost_no_more_queries(offer, made):
     with CaptureQueriesContext(connection) as few:
-        snapshot(now)
+        snapshot(made)
     for number in range(5):
         offer.copy(update_attrs={"slug": f"copy-{number}"}, keep_live=True)
     with CaptureQueriesContext(connection) as more:
-        assert len(snapshot(now).items) == len(CODES) + 5
+        assert len(snapshot(made).items) == len(CODES) + 5
     assert len(more) == len(few) < 30
 
 

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import prepared
 import pytest
 from clerk import Clerk
 from demonstration import HEAD, WRITER, Demonstration
@@ -26,8 +27,10 @@ def pictures(request: pytest.FixtureRequest) -> Path:
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
-    """The running demonstration."""
-    running = Demonstration(tmp_path_factory.mktemp("demonstration"))
+    """The running demonstration, begun again where the sample network is: test_no_screen_dies begins from nothing."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    prepared.console(tmp_path_factory, folder / "central")
+    running = Demonstration(folder)
     yield running
     running.end()
 

@@ -9,11 +9,11 @@ import sys
 import time
 from collections.abc import Iterator
 
+import prepared
 import pytest
 from playwright.sync_api import sync_playwright
 from walk import Console, Walk, walked
 
-from kiosk.central.configuration import DEMONSTRATION_PASSWORD
 from kiosk.paths import HOUSE
 
 PICTURES = HOUSE / "build" / "handbook"
@@ -27,12 +27,11 @@ def console(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Console]:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
-    environment = {**os.environ, "BACHECA_STATE": str(tmp_path_factory.mktemp("console"))}
+    state = tmp_path_factory.mktemp("handbook") / "console"
+    passwords = dict(line.split()[1::2] for line in prepared.console(tmp_path_factory, state).splitlines())
+    environment = {**os.environ, "BACHECA_STATE": str(state)}
     environment |= {"BACHECA_PHONE_ADDRESS": address, "BACHECA_SECOND_FACTOR": "optional"}
     command = [sys.executable, "-m", "kiosk", "central"]
-    samples = [*command, "samples", f"--password={DEMONSTRATION_PASSWORD}"]
-    filled = subprocess.run(samples, cwd=HOUSE, env=environment, check=True, stdout=subprocess.PIPE, text=True)
-    passwords = dict(line.split()[1::2] for line in filled.stdout.splitlines())
     with subprocess.Popen(
         [*command, "serve", f"--port={port}"], cwd=HOUSE, env=environment, stdout=subprocess.DEVNULL
     ) as serving:

@@ -45,7 +45,7 @@ class Window:
         today, since = timezone.localdate(), in_use_since()
         first = today - timedelta(days=PERIODS[period][1] - 1)
         if period == "anno":
-            first = max((first + timedelta(days=31)).replace(day=1), (since or date.min).replace(day=1))
+            first = max(_eleven_months_before(today), (since or date.min).replace(day=1))
         return cls(first, today, terminal)
 
     @cached_property
@@ -111,6 +111,12 @@ class Window:
 def terminals() -> list[str]:
     """Every terminal that has ever told anything."""
     return list(deliveries().order_by("terminal").values_list("terminal", flat=True).distinct())
+
+
+def _eleven_months_before(day: date) -> date:
+    """The first day of that month."""
+    months = 12 * day.year + day.month - 12
+    return date(months // 12, months % 12 + 1, 1)
 
 
 def _midnight(day: date) -> datetime:
