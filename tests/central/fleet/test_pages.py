@@ -11,6 +11,7 @@ from django.utils import timezone
 from kiosk.central.fleet.judging import judged
 from kiosk.central.fleet.models import Remark, Terminal
 from kiosk.central.fleet.watching import note_changes
+from kiosk.central.items.network import Place
 
 ALL = "/gestione/totem/"
 
@@ -25,6 +26,12 @@ def another(place, name, **values):
 
 def page(paired):
     return f"{ALL}{paired.pk}/"
+
+
+def test_a_place_where_a_terminal_stands_stays_and_says_which(paired, administrator):
+    answer = administrator.post(f"/gestione/places/delete/{paired.place.pk}/", follow=True)
+    assert "Prima scegli un altro luogo per: Totem dell’ingresso." in words(answer)
+    assert Place.objects.filter(pk=paired.place.pk).exists()
 
 
 def test_the_list_is_sorted_by_trouble(keeper, paired, machine, place):
