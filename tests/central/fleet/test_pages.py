@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
+from kiosk.central.fleet.hours import read
 from kiosk.central.fleet.judging import judged
 from kiosk.central.fleet.models import Remark, Terminal
 from kiosk.central.fleet.watching import note_changes
@@ -32,6 +33,25 @@ def test_a_place_where_a_terminal_stands_stays_and_says_which(paired, administra
     answer = administrator.post(f"/gestione/places/delete/{paired.place.pk}/", follow=True)
     assert "Prima scegli un altro luogo per: Totem dell’ingresso." in words(answer)
     assert Place.objects.filter(pk=paired.place.pk).exists()
+
+
+def test_who_saves_settings_undoes_nothing_that_others_did_meanwhile(keeper, paired, machine):
+    form = {**terminals.FORM, "place": paired.place.pk, "text": "large", "volume": 3, "initial-out_of_service": "False"}
+    keeper.post(f"{page(paired)}ferma/")
+    keeper.post(f"{page(paired)}impostazioni/", form)
+    now = Terminal.objects.get()
+    assert now.text == "large" and now.out_of_service
+    assert machine.reports(settings=0).json()["settings"]["out_of_service"]
+    keeper.post(f"{page(paired)}impostazioni/", {**form, "initial-out_of_service": "True"})
+    assert not Terminal.objects.get().out_of_service, "unless they mean it"
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("lun-ven 7-20", "1-5 07:00-20:00"), ("Sabato 9-12.30", "6 09:00-12:30"), ("dom 0-24", "7 00:00-24:00")],
+)
+def test_whole_hours_may_be_written_without_minutes(written, kept):
+    assert read(written) == [kept]
 
 
 def test_the_list_is_sorted_by_trouble(keeper, paired, machine, place):
