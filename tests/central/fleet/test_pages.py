@@ -54,6 +54,16 @@ def test_whole_hours_may_be_written_without_minutes(written, kept):
     assert read(written) == [kept]
 
 
+def test_among_many_one_is_found_by_its_name_or_place(keeper, paired, place):
+    assert 'name="cerca"' not in words(keeper.get(ALL))
+    for number in range(12):
+        another(place, f"Cortile {number}")
+    found = words(keeper.get(ALL, {"cerca": " INGRESSO "}))
+    assert "Totem dell’ingresso" in found and "Cortile" not in found and 'name="cerca"' in found
+    assert "Cortile 11" in words(keeper.get(ALL, {"cerca": "aggregazione"}))
+    assert "Nessun totem si chiama così" in words(keeper.get(ALL, {"cerca": "Atlantide"}))
+
+
 def test_the_list_is_sorted_by_trouble(keeper, paired, machine, place):
     machine.reports(settings=paired.version)
     another(place, "Zeta", paired_at=timezone.now() - terminals.minutes(10))
