@@ -1,6 +1,7 @@
 """What a terminal says to the console, and what it hears: JSON over HTTP, with every bound."""
 
 import time
+from collections.abc import Callable
 
 import msgspec
 import requests
@@ -10,6 +11,8 @@ from kiosk.contract.messages import MESSAGE_BYTES_MAX
 from kiosk.terminal.fetcher import CONNECT_S, SILENCE_S, bounded_session
 
 TOTAL_S = 20.0
+STRANGER_S = 24 * 3600.0
+"""A console that has lost its memory, or is the wrong one, is mended by then: until then a terminal is what it was."""
 
 
 class NoAnswerError(Exception):
@@ -17,7 +20,7 @@ class NoAnswerError(Exception):
 
 
 class GoneError(Exception):
-    """The console knows this terminal no more."""
+    """The console has taken this terminal out of its network, or has not known it for a day."""
 
 
 class RefusedError(Exception):
@@ -27,8 +30,11 @@ class RefusedError(Exception):
 class Line:
     """To the console at `address`, with this terminal's `token`. `answer_s`: how long its last answer took."""
 
-    def __init__(self, address: str, token: str, total_s: float = TOTAL_S) -> None:
-        self._address = address.rstrip("/")
+    def __init__(
+        self, address: str, token: str, total_s: float = TOTAL_S, seconds: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._address, self._seconds = address.rstrip("/"), seconds
+        self._stranger_s: float | None = None
         self._session = bounded_session(total_s)
         self._session.headers.update({"Authorization": f"Bearer {token}", "Content-Type": "application/json"})
         self.answer_s: float | None = None
@@ -42,13 +48,22 @@ class Line:
         except (requests.RequestException, HTTPError, OSError, ValueError) as error:
             raise NoAnswerError(f"{type(error).__name__} {error}"[:200]) from error
         self.answer_s = time.monotonic() - began
-        if status == requests.codes.gone:
+        if status == requests.codes.gone or self._stranger_for_s(status) > STRANGER_S:
             raise GoneError
         if status in (requests.codes.bad_request, requests.codes.request_entity_too_large):
             raise RefusedError(f"answer {status}: {answer[:200].decode(errors='replace')}")
         if status not in (requests.codes.ok, requests.codes.created, requests.codes.no_content):
             raise NoAnswerError(f"answer {status}")
         return answer
+
+    def _stranger_for_s(self, status: int) -> float:
+        """For how long the console has been saying that it does not know this terminal."""
+        now_s = self._seconds()
+        if status != requests.codes.forbidden:
+            self._stranger_s = None
+        elif self._stranger_s is None:
+            self._stranger_s = now_s
+        return now_s - (now_s if self._stranger_s is None else self._stranger_s)
 
     def _post(self, url: str, body: bytes) -> tuple[int, bytes]:
         timeout = (CONNECT_S, SILENCE_S)

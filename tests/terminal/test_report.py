@@ -19,7 +19,7 @@ from kiosk.contract.errors import ContractError
 from kiosk.contract.messages import Paired, RemoteSettings, Wishes
 from kiosk.terminal import at_once, config, evidence
 from kiosk.terminal.kept_beats import KeptBeats
-from kiosk.terminal.line import GoneError
+from kiosk.terminal.line import STRANGER_S, GoneError, Line
 from kiosk.terminal.paired import Pairing, needs_restart
 from kiosk.terminal.report import REPORTS_A_ROUND, Reporter
 from kiosk.terminal.store import Store
@@ -299,6 +299,24 @@ def test_a_terminal_that_was_taken_away_hears_it(path: Path, console: Console) -
     console.status = 410
     with pytest.raises(GoneError):
         reporter(path).once()
+
+
+def test_who_is_a_stranger_to_its_console_goes_on_for_a_day_and_is_known_again(path: Path, console: Console) -> None:
+    """A console that was started with another database must not make a whole network forget itself."""
+    now_s = [1000.0]
+    ours = reporter(path, line=Line(console.address, "t" * 43, seconds=lambda: now_s[0]))
+    assert ours.once()
+    console.status = 403
+    for _ in range(2):
+        now_s[0] += STRANGER_S - 60
+        assert not ours.once(), "it stays what it was"
+        console.status = 200
+        assert ours.once()
+        console.status = 403
+    assert not ours.once()
+    now_s[0] += STRANGER_S + 60
+    with pytest.raises(GoneError):
+        ours.once()
 
 
 def test_other_documents_travel_too_and_each_once(path: Path, console: Console) -> None:

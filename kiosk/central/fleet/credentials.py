@@ -16,6 +16,16 @@ def hash_of(request: HttpRequest) -> str:
     return credential_of(token) if said.startswith(BEARER) and 0 < len(token) <= TOKEN_MAX else ""
 
 
+def retired(credential: str) -> str:
+    """What stands in the place of a credential that was revoked: no token's hash, and its terminal is known by it."""
+    return credential_of(f"revoked {credential}")
+
+
+def was_revoked(proof: str) -> bool:
+    """Whether a terminal that proves itself so was taken away."""
+    return Terminal.objects.filter(credential=retired(proof), revoked_at__isnull=False).exists()
+
+
 def terminal_of(request: HttpRequest) -> Terminal | None:
     """The terminal that asks; None when nobody knows it or it was revoked: answer 403 then."""
     proof = hash_of(request)

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from kiosk.central.fleet import photos
-from kiosk.central.fleet.credentials import hash_of, terminal_of
+from kiosk.central.fleet.credentials import hash_of, terminal_of, was_revoked
 from kiosk.central.fleet.pairing import TooManyError, answer_to
 from kiosk.central.fleet.reporting import take
 from kiosk.contract.errors import ContractError
@@ -54,21 +54,29 @@ def pairing(request: HttpRequest, body: bytes) -> Answer:
 
 
 def report(request: HttpRequest, body: bytes) -> Answer:
-    """What is wanted of the terminal; 410 when the console knows it no more, 403 without any credential."""
+    """What is wanted of the terminal; 410 when it was taken away, 403 when nobody knows it.
+
+    They are not alike: who was taken away begins anew, but who is a stranger to us may only have met a console that has
+    lost its memory, or a trial one, and goes on showing what it has.
+    """
     proof = hash_of(request)
     if not proof:
         return FORBIDDEN
     wishes = take(proof, read_message(body, Report), timezone.now())
-    return GONE if wishes is None else wishes
+    return _turned_away(proof) if wishes is None else wishes
 
 
 def photo(request: HttpRequest, body: bytes) -> Answer:
-    """204 when a picture of a screen is kept; nothing is kept that nobody asked for. 410 as above."""
+    """204 when a picture of a screen is kept; nothing is kept that nobody asked for. 410 and 403 as above."""
     terminal = terminal_of(request)
     if terminal is None:
-        return GONE
+        return _turned_away(hash_of(request))
     photos.take(terminal, read_message(body, Photo), timezone.now())
     return NO_CONTENT
+
+
+def _turned_away(proof: str) -> int:
+    return GONE if proof and was_revoked(proof) else FORBIDDEN
 
 
 ASKS: dict[str, Callable[[HttpRequest, bytes], Answer]] = {

@@ -46,6 +46,12 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         required=False,
         help_text="I codici, al massimo quattro. Esempio: BM-1042 BM-2017",
     )
+    out_of_service = forms.BooleanField(
+        label="Fuori servizio",
+        required=False,
+        show_hidden_initial=True,  # a colleague may have pressed the button meanwhile
+        help_text="Lo schermo dice che riposa. Nessuno viene avvisato.",
+    )
 
     class Meta:
         model = Terminal
@@ -68,7 +74,6 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         help_texts: ClassVar[dict[str, str]] = {
             "prints_a_visit": LIKE_PLACE,
             "prints_an_hour": LIKE_PLACE,
-            "out_of_service": "Lo schermo dice che riposa. Nessuno viene avvisato.",
         }
 
     def __init__(self, *args: Any, **values: Any) -> None:
@@ -125,11 +130,11 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             self.add_error(field, FAULTS.get(field or "", "Il totem non può usare queste impostazioni."))
 
     def save(self, commit: bool = True) -> Terminal:
-        """Another version, if anything that travels has changed."""
+        """Write down what was changed here, nothing of what others did meanwhile; another version, if it travels."""
         terminal: Terminal = self.instance
-        if terminal.pk and _said(terminal) != self._before:
+        if _said(terminal) != self._before:
             terminal.version += 1
-        super().save(commit)
+        terminal.save(update_fields=[*self.changed_data, "version"])
         return terminal
 
 
@@ -142,6 +147,7 @@ class PairForm(SettingsForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "size": 9}),
     )
     featured = None  # type: ignore[assignment]
+    out_of_service = None  # type: ignore[assignment]
     field_order = ("code",)
 
     class Meta(SettingsForm.Meta):

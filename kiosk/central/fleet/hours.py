@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 DAYS = ("lun", "mar", "mer", "gio", "ven", "sab", "dom")
-LINE = re.compile(r"^([a-z]{3})[a-zì]*(?:\s*-\s*([a-z]{3})[a-zì]*)?\s+(\d{1,2})[:.](\d\d)\s*-\s*(\d{1,2})[:.](\d\d)$")
+_CLOCK = r"(\d{1,2})(?:[:.](\d\d))?"
+LINE = re.compile(rf"^([a-z]{{3}})[a-zì]*(?:\s*-\s*([a-z]{{3}})[a-zì]*)?\s+{_CLOCK}\s*-\s*{_CLOCK}$")
 EXAMPLE = "lun-ven 7:30-20:00"
 
 
@@ -28,10 +29,10 @@ def _read(line: str) -> str:
     if not found or found[1] not in DAYS or (found[2] or found[1]) not in DAYS:
         raise HoursError(f"Non capisco «{line}». Scrivi come qui: {EXAMPLE}")
     first, last = DAYS.index(found[1]) + 1, DAYS.index(found[2] or found[1]) + 1
-    begins, ends = f"{int(found[3]):02}:{found[4]}", f"{int(found[5]):02}:{found[6]}"
+    begins, ends = f"{int(found[3]):02}:{found[4] or '00'}", f"{int(found[5]):02}:{found[6] or '00'}"
     if last < first or begins >= ends:
         raise HoursError(f"In «{line}» la fine viene prima dell’inizio.")
-    if begins > "23:59" or ends > "24:00" or found[4] > "59" or found[6] > "59":
+    if begins > "23:59" or ends > "24:00" or begins[3:] > "59" or ends[3:] > "59":
         raise HoursError(f"In «{line}» l’ora non esiste.")
     return f"{first}{f'-{last}' if last > first else ''} {begins}-{ends}"
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
+from kiosk.central.fleet.credentials import retired
 from kiosk.central.fleet.judging import Judged
 from kiosk.central.fleet.models import Remark, Terminal
 from kiosk.central.fleet.watching import note_changes
@@ -51,7 +52,9 @@ def seen(terminal: Terminal, by: str) -> str:
 
 def revoke(terminal: Terminal, by: str) -> str:
     """No more of the network: its credential is worth nothing from now on."""
-    terminal.revoked_at, terminal.credential = timezone.now(), f"revoked {terminal.pk}"  # the hash of nothing
+    terminal.revoked_at, terminal.credential = timezone.now(), retired(terminal.credential)
+    for before in Terminal.objects.filter(credential=terminal.credential):  # the same machine, taken away once more
+        Terminal.objects.filter(pk=before.pk).update(credential=f"revoked {before.pk}")
     terminal.save(update_fields=["revoked_at", "credential"])
     note_changes([Judged(terminal, terminal.revoked_at)], terminal.revoked_at)
     return _noted(terminal, by, "tolto dalla rete.", "non fa più parte della rete. Lo schermo chiede un nuovo codice.")

@@ -26,6 +26,8 @@ from kiosk.central.fleet.watching import why_nobody_is_called
 SIGN = "desktop"
 HISTORY_SHOWN = 30
 ON_A_PAGE = 50
+MANY = 10
+"""So many are no longer seen at a glance."""
 TOO_MANY = "Troppe prove con lettere sbagliate. Aspetta un quarto d’ora e riprova."
 UNKNOWN = "Nessun totem mostra queste lettere. Guarda lo schermo: cambiano ogni quarto d’ora."
 UNPUBLISHED = "Prima di abbinare un totem bisogna pubblicare almeno una volta. Chiedi a chi gestisce la rete."
@@ -67,14 +69,25 @@ class Overview(FleetView):
         every = judged(Terminal.objects.select_related("place"), timezone.now())
         found = [each for each in every if not each.evidence.revoked]
         gone = [each for each in every if each.evidence.revoked]
-        page = Paginator(found, ON_A_PAGE).get_page(self.request.GET.get("pagina"))
+        sought = " ".join(self.request.GET.get("cerca", "").split())
+        page = Paginator([each for each in found if _is_sought(each, sought)], ON_A_PAGE).get_page(
+            self.request.GET.get("pagina")
+        )
         own = {
             "found": page,
             "gone": gone,
+            "sought": sought,
+            "many": len(found) >= MANY,
             "counted": counted(found).items(),
             "uncalled": why_nobody_is_called() if found else "",
         }
         return {**super().get_context_data(**values), **own}
+
+
+def _is_sought(each: Judged, sought: str) -> bool:
+    """Whether what is sought stands in its name, or in its place's."""
+    terminal = each.terminal
+    return sought.casefold() in f"{terminal.name} {terminal.place.name} {terminal.place.town}".casefold()
 
 
 class One(FleetView):

@@ -17,14 +17,13 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
-from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from kiosk.central.items import planned
 from kiosk.central.items.item_page import ItemPage
 from kiosk.central.items.listing import LISTS
-from kiosk.central.items.network import Place
+from kiosk.central.items.places import PlaceViewSet
 from kiosk.central.items.trade import trade_named
 
 ADMINISTRATORS_ONLY = {"explorer", "reports", "settings", "places"}
@@ -32,21 +31,6 @@ NEVER_SHOWN = {"help", "documents"}
 PICTURES_ORDER = 286
 SIGNS = Path(__file__).parent / "templates" / "wagtailadmin" / "icons"
 """The kinds' signs, the same as on the terminal's doors. The folder is the registry."""
-
-
-class PlaceViewSet(ModelViewSet):  # type: ignore[misc]
-    """The places where terminals stand. Only administrators may change them."""
-
-    model = Place
-    name = "places"
-    menu_name = "places"
-    menu_label = "Luoghi"
-    menu_order = 310
-    icon = "site"
-    add_to_admin_menu = True
-    list_display = ("name", "address", "town")
-    search_fields = ("name", "town")
-    copy_view_enabled = False
 
 
 class FirstSteps(Component):  # type: ignore[misc]

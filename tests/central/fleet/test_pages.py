@@ -8,9 +8,11 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
+from kiosk.central.fleet.hours import read
 from kiosk.central.fleet.judging import judged
 from kiosk.central.fleet.models import Remark, Terminal
 from kiosk.central.fleet.watching import note_changes
+from kiosk.central.items.network import Place
 
 ALL = "/gestione/totem/"
 
@@ -25,6 +27,41 @@ def another(place, name, **values):
 
 def page(paired):
     return f"{ALL}{paired.pk}/"
+
+
+def test_a_place_where_a_terminal_stands_stays_and_says_which(paired, administrator):
+    answer = administrator.post(f"/gestione/places/delete/{paired.place.pk}/", follow=True)
+    assert "Prima scegli un altro luogo per: Totem dell’ingresso." in words(answer)
+    assert Place.objects.filter(pk=paired.place.pk).exists()
+
+
+def test_who_saves_settings_undoes_nothing_that_others_did_meanwhile(keeper, paired, machine):
+    form = {**terminals.FORM, "place": paired.place.pk, "text": "large", "volume": 3, "initial-out_of_service": "False"}
+    keeper.post(f"{page(paired)}ferma/")
+    keeper.post(f"{page(paired)}impostazioni/", form)
+    now = Terminal.objects.get()
+    assert now.text == "large" and now.out_of_service
+    assert machine.reports(settings=0).json()["settings"]["out_of_service"]
+    keeper.post(f"{page(paired)}impostazioni/", {**form, "initial-out_of_service": "True"})
+    assert not Terminal.objects.get().out_of_service, "unless they mean it"
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("lun-ven 7-20", "1-5 07:00-20:00"), ("Sabato 9-12.30", "6 09:00-12:30"), ("dom 0-24", "7 00:00-24:00")],
+)
+def test_whole_hours_may_be_written_without_minutes(written, kept):
+    assert read(written) == [kept]
+
+
+def test_among_many_one_is_found_by_its_name_or_place(keeper, paired, place):
+    assert 'name="cerca"' not in words(keeper.get(ALL))
+    for number in range(12):
+        another(place, f"Cortile {number}")
+    found = words(keeper.get(ALL, {"cerca": " INGRESSO "}))
+    assert "Totem dell’ingresso" in found and "Cortile" not in found and 'name="cerca"' in found
+    assert "Cortile 11" in words(keeper.get(ALL, {"cerca": "aggregazione"}))
+    assert "Nessun totem si chiama così" in words(keeper.get(ALL, {"cerca": "Atlantide"}))
 
 
 def test_the_list_is_sorted_by_trouble(keeper, paired, machine, place):

@@ -90,8 +90,19 @@ def test_a_terminal_that_was_taken_away_is_heard_no_more_until_it_is_paired_agai
     again = terminals.Machine()
     code = again.introduces().json()["code"]
     keeper.post(f"{PAIR}?totem={paired.pk}", form(paired.place, code))
-    assert again.reports().status_code == 200 and machine.reports().status_code == 410
+    assert again.reports().status_code == 200 and machine.reports().status_code == 403
     assert Terminal.objects.count() == 1
+
+
+def test_only_who_was_taken_away_is_told_so(keeper, paired, machine, place):
+    """To a console with an empty database every terminal is a stranger, and stays what it is."""
+    assert terminals.Machine().reports().status_code == 403
+    for name in ("Uno", "Due"):
+        keeper.post(f"/gestione/totem/{Terminal.objects.get(revoked_at=None).pk}/togli/")
+        assert machine.reports().status_code == 410
+        keeper.post(PAIR, form(place, machine.introduces().json()["code"]) | {"name": name})
+        assert machine.reports().status_code == 200
+    assert Terminal.objects.count() == 3
 
 
 @pytest.mark.parametrize("body", [b"", b"{}", b"[1]", b'{"token": "short"}', b"\xff", b"x" * 300_000])

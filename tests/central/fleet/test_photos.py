@@ -74,7 +74,7 @@ def test_nothing_is_kept_that_nobody_asked_for(keeper, paired, machine):
     ask(keeper, paired)
     assert brings(machine, jpeg(), wish=2).status_code == 400
     assert brings(machine, jpeg(), age_s=2 * 24 * 3600).status_code == 400
-    assert brings(terminals.Machine(), jpeg()).status_code == 410
+    assert brings(terminals.Machine(), jpeg()).status_code == 403
     assert not Photo.objects.exists()
     assert brings(machine, jpeg()).status_code == 204
     assert brings(machine, jpeg(colour="blue")).status_code == 400, "one for each wish"

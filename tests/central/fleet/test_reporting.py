@@ -87,7 +87,7 @@ def test_who_asks_with_a_credential_is_known(paired, machine, rf):
 
 def test_nobody_reports_for_another(paired):
     stranger = terminals.Machine()
-    assert stranger.reports().status_code == 410
+    assert stranger.reports().status_code == 403
     assert fresh(paired).heard_at is None
 
 
