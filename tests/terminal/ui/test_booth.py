@@ -161,6 +161,16 @@ def test_the_page_is_read_aloud_line_by_line_in_its_language(inside: Inside) -> 
     assert ("fr", "Ouvrière au montage") in heard(inside)
 
 
+def test_a_town_around_needs_few_letters_and_another_is_written_out(inside: Inside) -> None:
+    inside.enter(language="it")
+    inside.touch(SKIP, SKIP, *"goz", "Gozzano")
+    assert inside.app.present.cv.town == "Gozzano" and inside.says("Dove hai lavorato?")
+    inside.touch(BACK)
+    assert inside.says("Gozzano|") and "Gozzano" not in inside.targets
+    inside.touch(*["Cancella"] * 7, *"bern", ON)
+    assert inside.app.present.cv.town == "Bern"
+
+
 CHANGE = "Cambia o aggiungi"
 
 

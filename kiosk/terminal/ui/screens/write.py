@@ -11,16 +11,18 @@ from kiosk.terminal.cv.capitals import of_name, of_place
 from kiosk.terminal.cv.composing import composed
 from kiosk.terminal.cv.sample import SAMPLE
 from kiosk.terminal.cv.steps import FIRST
-from kiosk.terminal.ui.asking import AMONG, Asking
+from kiosk.terminal.cv.towns import towns
+from kiosk.terminal.ui.asking import AMONG, Asking, rows
 from kiosk.terminal.ui.scene import Scene
 from kiosk.terminal.ui.screen import Screen
+from kiosk.terminal.ui.widgets.button import BigButton
 from kiosk.terminal.ui.widgets.keyboard import Keyboard
 from kiosk.terminal.ui.widgets.pad import Pad
-from kiosk.terminal.ui.widgets.panel import Box, Panel, Row
+from kiosk.terminal.ui.widgets.panel import Box, Column, Panel, Row
 from kiosk.terminal.ui.widgets.text import Text
 from kiosk.terminal.visit import Route, route
 
-CURSOR = "|"
+CURSOR, ABREAST = "|", 2
 CAPITALS = {"name": of_name, "town": of_place, "where": of_place}
 """Fields whose capitals come by themselves: there is no key for them."""
 MARKED = ("title", "duties", "where")
@@ -36,6 +38,7 @@ class WriteScreen(Asking, Screen):
         super().__init__(scene, **values)
         self.text = dict(composed(self.answers)).get(line, "") if line else written(self.at, self.answers)
         self._onward = self.onward(bool(self.text) or bool(line))
+        self._towns = Column(spacing=scene.theme.gap)
         self._field = Text(role="small" if self._tight else "heading", weight=600)
         for part in (*self.progress(), *self._standing()):
             self.add_widget(part)
@@ -61,6 +64,7 @@ class WriteScreen(Asking, Screen):
     def samples(cls, scene: Scene) -> dict[str, Route]:
         """Letters, digits, and a line to change."""
         found = {f"write-{name}": route("write", name=name, answers=SAMPLE) for name in ("name", "phone", "where")}
+        found["write-town"] = route("write", name="town", answers=SAMPLE.told(town="Bo"))
         return found | {"write-line": route("write", name="page", line="job.0.tasks", answers=SAMPLE)}
 
     @property
@@ -96,10 +100,25 @@ class WriteScreen(Asking, Screen):
             return [self._beside([*asked, panel, Box(), self._onward], self._keys())]
         if self._short or self._large or (self._marked and not theme.portrait):
             return [*([] if self._short else asked), self._field_and_way(panel), self._keys()]
-        below = [] if self._tight else [Box()]
+        below = [] if self._tight else [*([self._towns] if self._offers else []), Box()]
         # A long line has no room there; low, it stands above anyway.
         field = [] if theme.low and self._marked else [panel]
         return [*asked, *note, *field, *below, self._keys(), self._onward]
+
+    @property
+    def _offers(self) -> bool:
+        """Whether there is room for what may be meant."""
+        return self.at.name == "town" and not self._tight and self.scene.theme.text == "normal"
+
+    def _offer(self) -> None:
+        """Towns that go on so."""
+        self._towns.clear_widgets()
+        names = [each for each in towns(self.text) if each != self.text.strip()]
+        buttons = [BigButton(text=each) for each in names]
+        for name, button in zip(names, buttons, strict=True):
+            button.fbind("on_choose", lambda *_, name=name: self.go_on(wrote(self.at, self.answers, name)))
+        for row in rows(self.scene, buttons, ABREAST):
+            self._towns.add_widget(row)
 
     def _field_and_way(self, panel: Panel) -> Row:
         """Where height is short, the way on stands beside the field."""
@@ -159,6 +178,8 @@ class WriteScreen(Asking, Screen):
     def _show(self) -> None:
         self._field.text = f"{self.text}{CURSOR}"
         self.above = (self.question, self._field.text)
+        if self._offers:
+            self._offer()
         self.word(self._onward, bool(self.text) or bool(self.line))
 
     def go_on(self, answers: Any, picked: str = "") -> None:
