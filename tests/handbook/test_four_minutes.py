@@ -20,6 +20,8 @@ OFFER = "Saldatore"
 OFFERS = "/gestione/elenco/job_offer/"
 LIST = f"**{OFFERS}"
 NEXT_MONTH = (date.today() + timedelta(days=30)).strftime("%d/%m/%Y")
+WRITTEN = FIELDS | {"title": "Aiuto in cucina"}
+"""The handbook's own example, which may stand in the same console, is called otherwise."""
 NEEDED = ("title", "summary", "employer", "occupation_name", "hours", "contract")
 NEEDED += ("venue_name", "venue_address", "steps")
 """What an offer cannot do without."""
@@ -86,22 +88,22 @@ def test_the_next_offer_is_on_the_screens_within_a_minute(hand: Hand) -> None:
 def test_an_offer_is_written_from_nothing_in_less_than_four_minutes(hand: Hand) -> None:
     hand.click("link", "Aggiungi: Offerte", "**/add/**")
     for name in NEEDED:
-        hand.type(name, FIELDS[name])
+        hand.type(name, WRITTEN[name])
     for name, letters in FOUND.items():
-        hand.find(name, letters, FIELDS[name])
+        hand.find(name, letters, WRITTEN[name])
     for name in CHOSEN:
         hand.choose(name, CHOICES[name])
     for name, value in FOLLOWS.items():
         expect(hand.page.locator(f"#id_{name}")).to_have_value(value)
     hand.click("button", "Invia per l’approvazione", LIST)
-    hand.lands(OFFERS, f"«{FIELDS['title']}» è stata inviata")
+    hand.lands(OFFERS, f"«{WRITTEN['title']}» è stata inviata")
     assert hand.clicks == 2 + len(NEEDED) + 2 * len(FOUND) + 2 * len(CHOSEN)
 
 
 def test_what_waits_is_approved_in_two_clicks(hand: Hand) -> None:
-    hand.click("link", FIELDS["title"], "**/edit/")
+    hand.click("link", WRITTEN["title"], "**/edit/")
     hand.click("button", "Approva e pubblica", LIST)
-    hand.lands(OFFERS, f"«{FIELDS['title']}» è approvata")
+    hand.lands(OFFERS, f"«{WRITTEN['title']}» è approvata")
     assert hand.clicks == 2
 
 

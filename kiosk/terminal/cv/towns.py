@@ -5,7 +5,7 @@ from functools import cache
 
 from kiosk import paths
 from kiosk.terminal.cv.capitals import of_place
-from kiosk.terminal.finding import folded
+from kiosk.words.stems import folded
 from kiosk.words.typography import typographic
 
 OFFERED = 4
