@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 import terminals
 from django.urls import reverse
+from django.utils import timezone
 from program import Program
 
 from kiosk.central.insight.models import Count, Delivery
@@ -20,7 +21,8 @@ OPENED = frozenset({("opened", "BM-1042"), ("screens", "item"), ("languages", "i
 
 @pytest.fixture
 def program(paired, machine, tmp_path, monkeypatch):
-    there = Program(tmp_path, machine, terminals.local(10, 20))
+    today = timezone.localtime().replace(hour=10, minute=20, second=0, microsecond=0)  # the samples are of today
+    there = Program(tmp_path, machine, today)
     monkeypatch.setattr("django.utils.timezone.now", lambda: there.now)
     return there
 
