@@ -10,6 +10,7 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 
+from kiosk.central.fleet import watching
 from kiosk.central.fleet.listening import begin
 from kiosk.central.fleet.models import Published, Terminal
 from kiosk.central.fleet.watching import LOOK_EVERY, PAUSE, Watch, note_published
@@ -95,6 +96,13 @@ def test_silence_is_told(paired):
     assert "Non si fa sentire da 6 minuti." in told()[0][1]
 
 
+@pytest.fixture
+def no_digest(monkeypatch):
+    """Of what follows only alarms are looked at, whatever the hour."""
+    monkeypatch.setattr(watching, "DIGEST_HOUR", 24)
+
+
+@pytest.mark.usefixtures("no_digest")
 def test_a_console_that_was_away_itself_alarms_nobody_for_that(paired, machine):
     machine.reports(settings=paired.version)
     Terminal.objects.update(screen_hours=[])
@@ -106,6 +114,7 @@ def test_a_console_that_was_away_itself_alarms_nobody_for_that(paired, machine):
     assert len(told()) == 1, "who is not heard then is silent"
 
 
+@pytest.mark.usefixtures("no_digest")
 def test_when_nobody_is_heard_the_mail_says_to_look_at_the_console_first(paired, place, machine):
     machine.reports(settings=paired.version)
     Terminal.objects.create(
