@@ -7,7 +7,7 @@ from typing import get_args
 from kiosk.central.items import towns
 from kiosk.central.items.languages import italian_name
 from kiosk.central.items.network import Place
-from kiosk.central.items.occupations import classes, names_by_class
+from kiosk.central.items.occupations import classes, trades_by_class
 from kiosk.contract.counts import FilterName, town_mark
 from kiosk.contract.item import ITALIAN
 from kiosk.contract.kinds import KINDS
@@ -81,7 +81,8 @@ def _names() -> Mapping[str, Mapping[str, str]]:
 
 def _missing() -> dict[str, str]:
     say = Phrases(ITALIAN).say
-    found = {f"class-{code}": _trades().get(code, name.removeprefix(f"{code} ")) for code, name in classes()}
+    trades = _trades()
+    found = {f"class-{code}": trades.get(code, name.removeprefix(f"{code} ")) for code, name in classes()}
     found |= {f"town-{mark}": f"Comune: {name}" for name, mark in _towns().items()}
     found |= {f"filter-{name}": f"Scelta: {say(f'filter.{name}')}" for name in get_args(FilterName)}
     found |= {f"filter-sector-{name}": f"Scelta: {say(f'sector.{name}')}" for name in get_args(Sector)}
@@ -91,7 +92,7 @@ def _missing() -> dict[str, str]:
 
 def _trades() -> dict[str, str]:
     """What people call the trades of a class, the first few."""
-    return {code: f"{capital(', '.join(names[:TRADES_MAX]))} e simili" for code, names in names_by_class().items()}
+    return {code: f"{capital(', '.join(names[:TRADES_MAX]))} e simili" for code, names in trades_by_class().items()}
 
 
 def _towns() -> dict[str, str]:

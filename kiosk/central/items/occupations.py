@@ -23,7 +23,7 @@ def named() -> tuple[str, ...]:
     return tuple(sorted(each.named[0] for each in trades()))
 
 
-def names_by_class() -> Mapping[str, tuple[str, ...]]:
+def trades_by_class() -> Mapping[str, tuple[str, ...]]:
     """By class, what people call its trades: its official name says little to who never read it."""
     found: dict[str, list[str]] = defaultdict(list)
     for each in trades():
@@ -33,4 +33,4 @@ def names_by_class() -> Mapping[str, tuple[str, ...]]:
 
 def hints() -> dict[str, str]:
     """By class, what people call its trades, in one line: letters of these find it too."""
-    return {code: ", ".join(names) for code, names in names_by_class().items()}
+    return {code: ", ".join(names) for code, names in trades_by_class().items()}
