@@ -72,7 +72,7 @@ def test_the_order_and_repeats_of_deliveries_do_not_matter(db, numbers, chance):
 
 
 @pytest.mark.parametrize("day", ["2026-01-31", "2026-02-28", "2026-12-31", "2027-03-01", "2027-03-30", "2028-02-29"])
-def test_the_year_has_twelve_months_whatever_day_it_is(monkeypatch, day):
+def test_the_year_has_twelve_months_whatever_day_it_is(db, monkeypatch, day):
     monkeypatch.setattr("django.utils.timezone.localdate", lambda: date.fromisoformat(day))
     window = Window.of("anno")
     months = {(each.year, each.month) for each in (window.first + timedelta(days=at) for at in range(366))}
